@@ -1,0 +1,71 @@
+package org.vsekai.backpack.landing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The folders of a landing zone. {@code scenes/<scene_id>/} holds an upload's files, {@code uploads/<scene_id>.json}
+ * its manifest, written last; {@code events/*.jsonl} holds one event a line. Thread-safe.
+ */
+public record LandingZone(Path root) {
+
+    /** Where the files of a scene lie. */
+    public Path sceneFolder(String sceneId) {
+        return root.resolve("scenes").resolve(Identifier.check("scene_id", sceneId));
+    }
+
+    public Path uploadsFolder() {
+        return root.resolve("uploads");
+    }
+
+    public Path eventsFolder() {
+        return root.resolve("events");
+    }
+
+    /** Makes the folders that the nightly watches. */
+    public void create() throws IOException {
+        Files.createDirectories(root.resolve("scenes"));
+        Files.createDirectories(uploadsFolder());
+        Files.createDirectories(eventsFolder());
+    }
+
+    /** Announces a scene whose files are all in its folder. The same upload again changes nothing. */
+    public void announce(Upload upload) throws IOException {
+        writeWhole(uploadsFolder().resolve(upload.sceneId() + ".json"), write(upload) + "\n");
+    }
+
+    /** Writes events as one file, durable when this returns. */
+    public void append(String fileName, List<Event> events) throws IOException {
+        var lines = events.stream().map(LandingZone::write).collect(Collectors.joining("\n", "", "\n"));
+        writeWhole(eventsFolder().resolve(Identifier.check("file name", fileName) + ".jsonl"), lines);
+    }
+
+    private static String write(Object document) {
+        try {
+            return LandingJson.MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void writeWhole(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        var unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try (var channel = java.nio.channels.FileChannel.open(
+                unfinished, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE)) {
+            var bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,32 @@
+package org.vsekai.backpack.table;
+
+import java.util.List;
+
+@Description("A calibrated camera of a scene.")
+public record CameraRow(
+        @Description("The scene.") String sceneId,
+
+        @Description("The camera's id within the scene: its node's id.")
+        String cameraId,
+
+        @Description("Picture width in pixels.") int width,
+        @Description("Picture height in pixels.") int height,
+        @Description("Focal length in pixels along x.") double fx,
+        @Description("Focal length in pixels along y.") double fy,
+
+        @Description("Principal point in pixels from the left.")
+        double cx,
+
+        @Description("Principal point in pixels from the top.")
+        double cy,
+
+        @Description("4x4, row-major: camera axes (looking along -Z, +Y up) to world axes, metres.")
+        List<Double> worldFromCamera,
+
+        @Description("Near clipping distance in metres.") double near,
+        @Description("Far clipping distance in metres.") double far) {
+    public static final String SCENE_ID = "scene_id";
+    public static final String CAMERA_ID = "camera_id";
+
+    public static final Table<CameraRow> TABLE = Table.of("cameras", CameraRow.class, SCENE_ID, CAMERA_ID);
+}

@@ -1,0 +1,17 @@
+package org.vsekai.backpack.table;
+
+import java.util.List;
+
+@Description("The factors of a user or an item, learnt by ALS.")
+public record FactorRow(
+        @Description("The dense number of the user or item.")
+        int id,
+
+        @Description("The vector; its length is the release's rank.")
+        List<Float> factors) {
+    public static final String ID = "id";
+    public static final String FACTORS = "factors";
+
+    public static final Table<FactorRow> USER_FACTORS = Table.of("user_factors", FactorRow.class, ID);
+    public static final Table<FactorRow> ITEM_FACTORS = Table.of("item_factors", FactorRow.class, ID);
+}

@@ -1,0 +1,37 @@
+package org.vsekai.backpack.table;
+
+import java.util.List;
+
+/** All tables of the warehouse, in the order in which a night fills them. */
+public final class Tables {
+    private static final List<Table<?>> ALL = List.of(
+            SceneRow.TABLE,
+            CameraRow.TABLE,
+            SkeletonJointRow.TABLE,
+            SceneNodeRow.TABLE,
+            FrameRow.TABLE,
+            TruthBoxRow.TABLE,
+            ItemRow.TABLE,
+            InteractionRow.TABLE,
+            InferenceRow.TABLE,
+            DetectionRow.TABLE,
+            EmbeddingRow.TABLE,
+            ClassAncestorRow.TABLE,
+            ItemFeatureRow.TABLE,
+            UserIndexRow.TABLE,
+            ItemIndexRow.TABLE,
+            FactorRow.USER_FACTORS,
+            FactorRow.ITEM_FACTORS,
+            EvaluationRow.TABLE,
+            ModelReleaseRow.TABLE,
+            DetectionMetricRow.TABLE,
+            ThroughputRow.TABLE,
+            StageRunRow.TABLE,
+            RejectRow.TABLE);
+
+    private Tables() {}
+
+    public static List<Table<?>> all() {
+        return ALL;
+    }
+}
