@@ -74,6 +74,6 @@ final class LandingJson {
                 return String.valueOf(cause.getMessage());
             }
         }
-        return e.getOriginalMessage();
+        return e.getOriginalMessage().startsWith("Cannot map `null`") ? "is missing" : e.getOriginalMessage();
     }
 }

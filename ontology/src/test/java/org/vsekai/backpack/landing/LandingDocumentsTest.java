@@ -58,7 +58,8 @@ class LandingDocumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'type':'interaction'} | event_id",
+                "{'type':'interaction'} | strength: is missing",
+                "{'type':'interaction','strength':1} | event_id",
                 "{'type':'sneeze'} | sneeze",
                 "[] | ",
                 "nonsense | JSON",
@@ -70,7 +71,8 @@ class LandingDocumentsTest {
                         + "'occurred_at':'2026-06-01T12:00:00Z'} | kind",
                 "{'type':'interaction','event_id':'e','user':'u','item':'i','kind':'like','strength':1,"
                         + "'occurred_at':'yesterday'} | occurred_at",
-                "{'type':'interaction','colour':'red'} | colour",
+                "{'type':'interaction','event_id':'e','user':'u','item':'i','kind':'like','strength':1,"
+                        + "'occurred_at':'2026-06-01T12:00:00Z','colour':'red'} | colour",
             })
     void aBadEventIsRefusedByTheNameOfWhatIsWrong(String json, String named) {
         assertThatThrownBy(() -> Event.read(json.replace('\'', '"')))
