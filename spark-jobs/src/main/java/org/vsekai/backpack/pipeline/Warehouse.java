@@ -12,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.vsekai.backpack.table.Column;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables under one root: a local folder or a URI that Hadoop can write to. One night writes at a time. */
 public final class Warehouse {
@@ -85,18 +86,29 @@ public final class Warehouse {
     }
 
     /**
-     * Inserts rows whose key is new and leaves the others as they are. Of rows with the same key in {@code rows} one is
-     * taken.
+     * Appends rows whose key is new and leaves the others as they are. Of rows with the same key in {@code rows} one is
+     * taken. When no key is new, the table gets no new version.
      *
-     * @return rows inserted
+     * @return rows appended
      */
     public long insertNew(Table<?> table, Dataset<Row> rows) {
-        var source = inOrder(table, rows).dropDuplicates(table.key().toArray(String[]::new));
-        return affected(target(table)
-                .merge(source.as("new"), sameKey(table))
-                .whenNotMatched()
-                .insertAll()
-                .execute());
+        var key = table.key().toArray(String[]::new);
+        var fresh = inOrder(table, rows)
+                .join(
+                        read(table).select(columns(table.key())),
+                        CollectionConverters.asScala(table.key()).toSeq(),
+                        "left_anti")
+                .dropDuplicates(key)
+                .persist();
+        try {
+            long count = fresh.count();
+            if (count > 0) {
+                fresh.write().format("delta").mode(SaveMode.Append).save(path(table));
+            }
+            return count;
+        } finally {
+            fresh.unpersist();
+        }
     }
 
     /** Puts these rows in place of all that were there; former versions stay readable. */
@@ -143,9 +155,11 @@ public final class Warehouse {
     }
 
     private static Dataset<Row> inOrder(Table<?> table, Dataset<Row> rows) {
-        return rows.select(table.columns().stream()
-                .map(column -> functions.col(column.name()))
-                .toArray(org.apache.spark.sql.Column[]::new));
+        return rows.select(columns(table.columns().stream().map(Column::name).toList()));
+    }
+
+    private static org.apache.spark.sql.Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
     }
 
     private static long affected(Dataset<Row> mergeResult) {
