@@ -3,6 +3,7 @@ package org.vsekai.backpack.pipeline;
 import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,7 +13,6 @@ import org.apache.spark.sql.functions;
 import org.vsekai.backpack.table.Column;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables under one root: a local folder or a URI that Hadoop can write to. One night writes at a time. */
 public final class Warehouse {
@@ -75,14 +75,14 @@ public final class Warehouse {
      * @return rows inserted or updated
      */
     public long merge(Table<?> table, Dataset<Row> rows) {
-        var changed = table.columns().stream()
-                .map(Column::name)
-                .filter(name -> !table.key().contains(name))
-                .map(name -> "NOT (old.`" + name + "` <=> new.`" + name + "`)")
-                .collect(Collectors.joining(" OR "));
-        var merge = target(table).merge(inOrder(table, rows).as("new"), sameKey(table));
-        var withUpdates = changed.isEmpty() ? merge : merge.whenMatched(changed).updateAll();
-        return affected(withUpdates.whenNotMatched().insertAll().execute());
+        return write(
+                absent(table, rows, table.columns().stream().map(Column::name).toList()), changed -> target(table)
+                        .merge(changed.as("new"), equal("old", "new", table.key()))
+                        .whenMatched()
+                        .updateAll()
+                        .whenNotMatched()
+                        .insertAll()
+                        .execute());
     }
 
     /**
@@ -92,22 +92,29 @@ public final class Warehouse {
      * @return rows appended
      */
     public long insertNew(Table<?> table, Dataset<Row> rows) {
-        var key = table.key().toArray(String[]::new);
-        var fresh = inOrder(table, rows)
-                .join(
-                        read(table).select(columns(table.key())),
-                        CollectionConverters.asScala(table.key()).toSeq(),
-                        "left_anti")
-                .dropDuplicates(key)
-                .persist();
+        var fresh = absent(table, rows, table.key()).dropDuplicates(table.key().toArray(String[]::new));
+        return write(
+                fresh,
+                added -> added.write().format("delta").mode(SaveMode.Append).save(path(table)));
+    }
+
+    /** The rows that have no equal, in these columns, in the table. */
+    private Dataset<Row> absent(Table<?> table, Dataset<Row> rows, List<String> columns) {
+        return inOrder(table, rows)
+                .as("candidate")
+                .join(read(table).as("present"), functions.expr(equal("candidate", "present", columns)), "left_anti");
+    }
+
+    private static long write(Dataset<Row> rows, Consumer<Dataset<Row>> writer) {
+        var kept = rows.persist();
         try {
-            long count = fresh.count();
+            long count = kept.count();
             if (count > 0) {
-                fresh.write().format("delta").mode(SaveMode.Append).save(path(table));
+                writer.accept(kept);
             }
             return count;
         } finally {
-            fresh.unpersist();
+            kept.unpersist();
         }
     }
 
@@ -148,21 +155,15 @@ public final class Warehouse {
         return DeltaTable.forPath(spark, path(table)).as("old");
     }
 
-    private static String sameKey(Table<?> table) {
-        return table.key().stream()
-                .map(name -> "old.`" + name + "` = new.`" + name + "`")
+    private static String equal(String left, String right, List<String> columns) {
+        return columns.stream()
+                .map(name -> left + ".`" + name + "` <=> " + right + ".`" + name + "`")
                 .collect(Collectors.joining(" AND "));
     }
 
     private static Dataset<Row> inOrder(Table<?> table, Dataset<Row> rows) {
-        return rows.select(columns(table.columns().stream().map(Column::name).toList()));
-    }
-
-    private static org.apache.spark.sql.Column[] columns(List<String> names) {
-        return names.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
-    }
-
-    private static long affected(Dataset<Row> mergeResult) {
-        return mergeResult.first().getAs("num_affected_rows");
+        return rows.select(table.columns().stream()
+                .map(column -> functions.col(column.name()))
+                .toArray(org.apache.spark.sql.Column[]::new));
     }
 }
