@@ -6,7 +6,7 @@ import java.util.Optional;
 
 @Description("One image of one camera at one time.")
 public record FrameRow(
-        @Description("The frame's id: scene id, camera id and number.")
+        @Description("The frame's id: scene id, .f and its number in the capture.")
         String frameId,
 
         @Description("The scene.") String sceneId,

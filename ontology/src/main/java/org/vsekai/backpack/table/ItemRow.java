@@ -20,6 +20,7 @@ public record ItemRow(
         @Description("When it was made or last changed.") Instant updatedAt) {
     public static final String ITEM_ID = "item_id";
     public static final String KIND = "kind";
+    public static final String NAME = "name";
     public static final String SCENE_ID = "scene_id";
     public static final String CLASS_IRIS = "class_iris";
     public static final String UPDATED_AT = "updated_at";

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** Prints a line per event, indented by the stage's depth; flushed at once, so that a pipe sees it as it happens. */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
     private final PrintStream out;
 
-    ConsoleProgress(PrintStream out) {
+    public ConsoleProgress(PrintStream out) {
         this.out = out;
     }
 

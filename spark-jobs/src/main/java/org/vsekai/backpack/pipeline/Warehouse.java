@@ -45,6 +45,11 @@ public final class Warehouse {
         return root + "/" + table.name();
     }
 
+    /** Where a stream keeps what it has read: with the tables, so that they are kept or removed together. */
+    public String checkpoint(String stream) {
+        return root + "/_checkpoints/" + stream;
+    }
+
     /** All rows of a table as it is now. */
     public Dataset<Row> read(Table<?> table) {
         return spark.read().format("delta").load(path(table));

@@ -1,4 +1,4 @@
-package org.vsekai.backpack.pipeline;
+package org.vsekai.backpack.nightly;
 
 import java.io.Closeable;
 import java.io.IOException;

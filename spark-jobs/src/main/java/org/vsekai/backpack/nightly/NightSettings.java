@@ -1,4 +1,4 @@
-package org.vsekai.backpack.pipeline;
+package org.vsekai.backpack.nightly;
 
 /**
  * Section {@code backpack.nightly}.

@@ -1,0 +1,113 @@
+package org.vsekai.backpack.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.vsekai.backpack.landing.Event;
+import org.vsekai.backpack.landing.InvalidLandingException;
+import org.vsekai.backpack.pipeline.Rejects;
+import org.vsekai.backpack.pipeline.Stage;
+import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.pipeline.StageResult;
+import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.InteractionRow;
+import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.Table;
+
+/** Events to items and interactions. */
+final class IngestEvents implements Stage {
+    private static final String STAGE = "ingest/events";
+    private static final List<Table<?>> TABLES = Outcome.tables(ItemRow.TABLE, InteractionRow.TABLE, RejectRow.TABLE);
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public StageResult run(StageContext context) throws Exception {
+        var settings = context.settings().bind("backpack.ingest", IngestSettings.class);
+        var read = new AtomicLong();
+        var written = new AtomicLong();
+        LandingStream.ofLines(context, "events", "*.jsonl").drain(settings.eventFilesPerBatch(), batch -> {
+            var outcomes = batch.map(
+                            (MapFunction<Row, Row>) IngestEvents::outcome, Encoders.row(Outcome.schema(TABLES)))
+                    .persist();
+            try {
+                read.addAndGet(outcomes.count());
+                written.addAndGet(write(context.warehouse(), outcomes));
+                context.progress().says("nightly/" + STAGE, read + " events read");
+            } finally {
+                outcomes.unpersist();
+            }
+        });
+        return new StageResult(read.get(), written.get(), read + " events, " + written + " rows new or changed");
+    }
+
+    private static Row outcome(Row line) {
+        var text = line.<String>getAs("text");
+        var outcome = new Outcome(TABLES);
+        try {
+            add(outcome, Event.read(text));
+        } catch (InvalidLandingException e) {
+            outcome.add(
+                    RejectRow.TABLE,
+                    Rejects.row(STAGE, line.getAs("path"), "invalid_event", String.valueOf(e.getMessage()), text));
+        }
+        return outcome.row();
+    }
+
+    private static void add(Outcome outcome, Event event) {
+        if (event instanceof Event.Interaction done) {
+            outcome.add(
+                    InteractionRow.TABLE,
+                    new InteractionRow(
+                            done.eventId(), done.user(), done.item(), done.kind(), done.strength(), done.occurredAt()));
+        } else if (event instanceof Event.ItemChange item) {
+            outcome.add(
+                    ItemRow.TABLE,
+                    new ItemRow(
+                            item.item(),
+                            item.kind(),
+                            item.name(),
+                            item.owner(),
+                            item.visibility(),
+                            item.scene(),
+                            item.classes(),
+                            item.tags(),
+                            item.occurredAt()));
+        }
+    }
+
+    private static long write(Warehouse warehouse, Dataset<Row> outcomes) {
+        var items = newest(Outcome.of(ItemRow.TABLE, outcomes), warehouse.read(ItemRow.TABLE));
+        return warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes))
+                + warehouse.merge(ItemRow.TABLE, items)
+                + warehouse.insertNew(InteractionRow.TABLE, Outcome.of(InteractionRow.TABLE, outcomes));
+    }
+
+    /** The latest change of each item, where it is not older than what the table knows. */
+    static Dataset<Row> newest(Dataset<Row> changes, Dataset<Row> known) {
+        var latestFirst = Window.partitionBy(ItemRow.ITEM_ID)
+                .orderBy(col(ItemRow.UPDATED_AT).desc(), col(ItemRow.NAME).desc());
+        var later = known.select(
+                col(ItemRow.ITEM_ID).as("known_id"), col(ItemRow.UPDATED_AT).as("known_at"));
+        return changes.withColumn("age", row_number().over(latestFirst))
+                .where(col("age").equalTo(1))
+                .join(
+                        later,
+                        col(ItemRow.ITEM_ID)
+                                .equalTo(col("known_id"))
+                                .and(col("known_at").gt(col(ItemRow.UPDATED_AT))),
+                        "left_anti")
+                .drop("age");
+    }
+}

@@ -1,0 +1,15 @@
+package org.vsekai.backpack.ingest;
+
+/**
+ * Section {@code backpack.ingest}.
+ *
+ * @param sceneFilesPerBatch uploads that become rows in one step
+ * @param eventFilesPerBatch event files that become rows in one step
+ */
+record IngestSettings(int sceneFilesPerBatch, int eventFilesPerBatch) {
+    IngestSettings {
+        if (sceneFilesPerBatch < 1 || eventFilesPerBatch < 1) {
+            throw new IllegalArgumentException("scene-files-per-batch and event-files-per-batch must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.vsekai.backpack.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.vsekai.backpack.table.RejectRow;
+
+/** Makes rows of the rejects table. */
+public final class Rejects {
+    private static final int LONGEST_PAYLOAD = 16 * 1024;
+
+    private Rejects() {}
+
+    /**
+     * The row for something that a stage refuses.
+     *
+     * @param stage the stage's path without the night's name, such as ingest/events
+     * @param source where it is, relative to the landing zone
+     * @param reason a short fixed word
+     * @param message what is wrong, where, and what to do
+     * @param payload the refused text, kept up to 16 KiB
+     */
+    public static RejectRow row(String stage, String source, String reason, String message, String payload) {
+        var kept = payload.length() > LONGEST_PAYLOAD ? payload.substring(0, LONGEST_PAYLOAD) : payload;
+        var id = sha256(String.join("\n", stage, source, reason, kept));
+        return new RejectRow(id, stage, source, reason, message, kept);
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
