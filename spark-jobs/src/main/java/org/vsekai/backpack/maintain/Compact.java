@@ -37,7 +37,7 @@ final class Compact implements Stage {
         Map<String, TableVersion> moved = new HashMap<>();
         for (var table : Tables.all()) {
             long before = warehouse.version(table);
-            if (files(context, table) > settings.compactAboveFiles()) {
+            if (warehouse.commitsSinceCompaction(table) >= settings.compactAfterCommits()) {
                 DeltaTable.forPath(context.spark(), warehouse.path(table))
                         .optimize()
                         .executeCompaction();
@@ -46,14 +46,6 @@ final class Compact implements Stage {
         }
         pin(warehouse, moved);
         return new StageResult(Tables.all().size(), moved.size(), moved.size() + " tables compacted");
-    }
-
-    private static int files(StageContext context, Table<?> table) {
-        return (int) DeltaTable.forPath(context.spark(), context.warehouse().path(table))
-                .detail()
-                .select("numFiles")
-                .first()
-                .getLong(0);
     }
 
     private static void pin(Warehouse warehouse, Map<String, TableVersion> moved) {

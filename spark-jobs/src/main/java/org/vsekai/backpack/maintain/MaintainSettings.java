@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * Section {@code backpack.maintain}.
  *
- * @param compactAboveFiles a table of more files than this is compacted
+ * @param compactAfterCommits a table is compacted when it has had so many commits since the last time
  * @param retention how long files that no newer version needs are kept
  */
-record MaintainSettings(int compactAboveFiles, Duration retention) {
+record MaintainSettings(int compactAfterCommits, Duration retention) {
     MaintainSettings {
-        if (compactAboveFiles < 1) {
-            throw new IllegalArgumentException("compact-above-files must be at least 1");
+        if (compactAfterCommits < 1) {
+            throw new IllegalArgumentException("compact-after-commits must be at least 1");
         }
         if (retention.compareTo(Duration.ofDays(7)) < 0) {
             throw new IllegalArgumentException(

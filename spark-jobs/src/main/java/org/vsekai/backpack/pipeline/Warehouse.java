@@ -2,7 +2,6 @@ package org.vsekai.backpack.pipeline;
 
 import io.delta.tables.DeltaTable;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -16,9 +15,6 @@ import org.vsekai.backpack.table.Tables;
 
 /** The Delta tables under one root: a local folder or a URI that Hadoop can write to. One night writes at a time. */
 public final class Warehouse {
-    /** Commits that change the layout of a table, not its rows. */
-    private static final Set<String> UPKEEP = Set.of("OPTIMIZE", "VACUUM START", "VACUUM END");
-
     private final SparkSession spark;
     private final String root;
 
@@ -130,30 +126,21 @@ public final class Warehouse {
 
     /** The table's newest version. */
     public long version(Table<?> table) {
-        return history(table, 1).get(0).getLong(0);
+        return log(table).newestVersion();
     }
 
     /** The newest version at which the table's rows changed: upkeep does not count. */
     public long dataVersion(Table<?> table) {
-        for (int limit = 8; ; limit *= 8) {
-            var commits = history(table, limit);
-            for (var commit : commits) {
-                if (!UPKEEP.contains(commit.getString(1))) {
-                    return commit.getLong(0);
-                }
-            }
-            if (commits.size() < limit) {
-                return 0;
-            }
-        }
+        return log(table).newestDataVersion();
     }
 
-    private List<Row> history(Table<?> table, int limit) {
-        return DeltaTable.forPath(spark, path(table))
-                .history(limit)
-                .select("version", "operation")
-                .orderBy(functions.col("version").desc())
-                .collectAsList();
+    /** Commits since the table was last compacted, or since it was made. */
+    public long commitsSinceCompaction(Table<?> table) {
+        return log(table).commitsSinceCompaction();
+    }
+
+    private DeltaCommits log(Table<?> table) {
+        return new DeltaCommits(path(table), spark.sparkContext().hadoopConfiguration());
     }
 
     private DeltaTable target(Table<?> table) {

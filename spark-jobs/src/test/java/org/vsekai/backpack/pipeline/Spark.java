@@ -1,5 +1,8 @@
 package org.vsekai.backpack.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.vsekai.backpack.config.Settings;
@@ -8,6 +11,9 @@ import org.vsekai.backpack.landing.LandingZone;
 /** The one Spark session of this module's tests, and what stages need around it. */
 public final class Spark {
     private static final SparkSession SESSION = SparkSessions.open("local[2]", 2, false);
+
+    /** Made once and copied: to make all tables anew takes seconds. */
+    private static final Path EMPTY_WAREHOUSE = emptyWarehouse();
 
     private Spark() {}
 
@@ -21,8 +27,8 @@ public final class Spark {
     }
 
     public static StageContext context(Path data, Settings settings) {
+        copy(EMPTY_WAREHOUSE, data.resolve("warehouse"));
         var warehouse = new Warehouse(SESSION, data.resolve("warehouse").toString());
-        warehouse.create();
         return new StageContext(
                 SESSION,
                 warehouse,
@@ -31,6 +37,26 @@ public final class Spark {
                 data,
                 settings,
                 new SilentProgress());
+    }
+
+    private static Path emptyWarehouse() {
+        try {
+            var folder = Files.createTempDirectory("empty-warehouse");
+            new Warehouse(SESSION, folder.toString()).create();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class SilentProgress implements Progress {

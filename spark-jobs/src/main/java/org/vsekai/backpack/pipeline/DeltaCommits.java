@@ -1,0 +1,92 @@
+package org.vsekai.backpack.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A table's commits, read from its log folder as the Delta protocol lays it out: one file {@code <version>.json} a
+ * commit. The same answers cost a Spark job each when asked of Delta's history, and a night asks dozens.
+ */
+final class DeltaCommits {
+    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    private static final String COMPACTION = "OPTIMIZE";
+    private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final FileSystem files;
+
+    DeltaCommits(String tablePath, Configuration hadoop) {
+        this.folder = new Path(tablePath, "_delta_log");
+        try {
+            this.files = folder.getFileSystem(hadoop);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long newestVersion() {
+        return versions().max().orElseThrow(() -> new IllegalStateException("no Delta table at " + folder.getParent()));
+    }
+
+    /** The newest commit that is not upkeep; version 0, which made the table, where all later ones are. */
+    long newestDataVersion() {
+        return newestVersion() - newestCommitsWhile(UPKEEP::contains);
+    }
+
+    long commitsSinceCompaction() {
+        return newestCommitsWhile(operation -> !operation.equals(COMPACTION));
+    }
+
+    private long newestCommitsWhile(Predicate<String> condition) {
+        long newest = newestVersion();
+        long version = newest;
+        while (version > 0 && condition.test(operation(version))) {
+            version--;
+        }
+        return newest - version;
+    }
+
+    private LongStream versions() {
+        try {
+            return Stream.of(files.listStatus(folder))
+                    .map(file -> COMMIT.matcher(file.getPath().getName()))
+                    .filter(Matcher::matches)
+                    .mapToLong(name -> Long.parseLong(name.group(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Commits that the log's own clean-up took away are old: they count as changes of rows. */
+    private String operation(long version) {
+        var file = new Path(folder, String.format("%020d.json", version));
+        try (var lines = new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var operation = JSON.readTree(line).at("/commitInfo/operation");
+                if (operation.isTextual()) {
+                    return operation.asText();
+                }
+            }
+            return "";
+        } catch (FileNotFoundException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
