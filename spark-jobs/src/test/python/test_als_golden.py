@@ -117,8 +117,8 @@ def test_the_metrics_are_those_of_a_loop_over_users(
     train_pairs[:, :2] = False  # items that are new in the test
     test_pairs = random.random((user_count, item_count)) < 0.3
     train, test = (
-        Interactions.of(*np.argwhere(pairs).T, np.ones(int(pairs.sum())), user_count, item_count)
-        for pairs in (train_pairs, test_pairs)
+        Interactions.of(users, items, np.ones(len(users)), user_count, item_count)
+        for users, items in (np.nonzero(train_pairs), np.nonzero(test_pairs))
     )
     scores = random.integers(0, 4, (user_count, item_count)).astype(float)  # many ties
 
