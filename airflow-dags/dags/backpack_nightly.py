@@ -27,6 +27,11 @@ HOME = Path(os.environ.get("BACKPACK_HOME") or Path(__file__).parents[2]).resolv
 DATA = Path(os.environ.get("BACKPACK_DATA") or HOME / "data").resolve()
 DRIVER_MEMORY = os.environ.get("BACKPACK_DRIVER_MEMORY") or "3g"
 BUILD = HOME / "spark-jobs" / "target"
+JAVA_OPTIONS = (
+    f'-Dbackpack.home="{HOME}" -Duser.timezone=UTC -Dfile.encoding=UTF-8'
+    f' -Dlog4j2.configurationFile="{HOME}/conf/log4j2-night.properties"'
+)
+"""As ./backpack nightly gives them; what Spark needs of the JDK, spark-submit adds itself."""
 
 
 def class_path() -> str:
@@ -44,12 +49,13 @@ def submit(stage: str) -> SparkSubmitOperator:
         task_id=stage,
         name=f"backpack {stage}",
         conn_id="backpack_spark",
-        java_class="org.vsekai.backpack.pipeline.NightlyCommand",
+        java_class="org.vsekai.backpack.nightly.NightlyCommand",
         application=str(BUILD / "spark-jobs-0.1.0-SNAPSHOT.jar"),
         application_args=["--data", str(DATA), "--only", stage],
         driver_class_path="{{ class_path() }}",
         driver_memory=DRIVER_MEMORY,
-        conf={"spark.driver.extraJavaOptions": f'-Dbackpack.home="{HOME}"'},
+        conf={"spark.driver.extraJavaOptions": JAVA_OPTIONS},
+        env_vars={"OPENBLAS_NUM_THREADS": "1"},  # Spark brings the parallelism
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 STAGES = ["ingest", "perceive", "relate", "recommend", "measure", "maintain"]
-MAIN_CLASS = "org.vsekai.backpack.pipeline.NightlyCommand"
+MAIN_CLASS = "org.vsekai.backpack.nightly.NightlyCommand"
 
 
 def import_night() -> DAG:
@@ -85,20 +86,34 @@ def test_a_stage_is_tried_again_after_a_growing_while(night: DAG) -> None:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_submits_the_nights_main_class_with_only_itself(built: Path, stage: str) -> None:
-    target = built / "home" / "spark-jobs" / "target"
+    home = built / "home"
+    java_options = (
+        f'-Dbackpack.home="{home}" -Duser.timezone=UTC -Dfile.encoding=UTF-8'
+        f' -Dlog4j2.configurationFile="{home}/conf/log4j2-night.properties"'
+    )
 
     assert command(rendered(import_night(), stage)) == [
         "spark-submit",
         *("--master", "local[2]"),
-        *("--conf", f'spark.driver.extraJavaOptions=-Dbackpack.home="{built / "home"}"'),
+        *("--conf", f"spark.driver.extraJavaOptions={java_options}"),
         *("--driver-class-path", "/repository/a.jar:/repository/b.jar"),
         *("--driver-memory", "1500m"),
         *("--name", f"backpack {stage}"),
         *("--class", MAIN_CLASS),
         *("--deploy-mode", "client"),
-        str(target / "spark-jobs-0.1.0-SNAPSHOT.jar"),
+        str(home / "spark-jobs" / "target" / "spark-jobs-0.1.0-SNAPSHOT.jar"),
         *("--data", str(built / "world"), "--only", stage),
     ]
+
+
+def test_the_main_class_and_the_jar_are_those_of_the_repository(night: DAG) -> None:
+    module = REPOSITORY / "spark-jobs"
+    assert (module / "src" / "main" / "java" / (MAIN_CLASS.replace(".", "/") + ".java")).is_file()
+    version = re.search(r"<version>(.+?)</version>", (module / "pom.xml").read_text(encoding="utf-8"))
+    assert version is not None
+    ingest = night.get_task("ingest")
+    assert isinstance(ingest, SparkSubmitOperator)
+    assert ingest.application.endswith(f"/spark-jobs-{version[1]}.jar")
 
 
 def test_without_settings_it_is_this_repository_and_its_data_folder(night: DAG) -> None:

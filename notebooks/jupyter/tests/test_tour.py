@@ -136,3 +136,23 @@ def test_a_missing_build_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_small_warehouse_has_the_tables_that_the_tour_reads() -> None:
     read = set(re.findall(r'table\(\\?"(\w+)\\?"\)', tour.TOUR.read_text(encoding="utf-8")))
     assert read == set(small_warehouse.SCHEMAS)
+
+
+def columns_in_java() -> dict[str, list[str]]:
+    """The columns of every table by its name: the components of its row's record, in snake_case."""
+    columns = {}
+    for file in (tour.HOME / "ontology/src/main/java/org/vsekai/backpack/table").glob("*Row.java"):
+        source = re.sub(r'@Description\(\s*"(?:[^"\\]|\\.)*"\s*\)', "", file.read_text(encoding="utf-8"))
+        header = re.search(r"public record \w+\((.*?)\)\s*\{", source, re.DOTALL)
+        assert header is not None, file
+        names = [component.split()[-1] for component in header[1].split(",")]
+        for table in re.findall(r'Table\.of\(\s*"(\w+)"', source):
+            columns[table] = [re.sub("([A-Z])", r"_\1", name).lower() for name in names]
+    return columns
+
+
+def test_the_small_warehouse_has_the_columns_of_the_nights() -> None:
+    in_java = columns_in_java()
+    for table, schema in small_warehouse.SCHEMAS.items():
+        without_structs = re.sub(r"<.*?>+", "", schema)
+        assert [column.split()[0] for column in without_structs.split(",")] == in_java[table], table
