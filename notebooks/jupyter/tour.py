@@ -116,9 +116,11 @@ def write(notebook: nbformat.NotebookNode, output: Path) -> None:
 def open_lab(data: Path) -> None:
     """Becomes JupyterLab on this machine's loopback address, on a copy of the tour."""
     folder = Path(tempfile.mkdtemp(prefix="backpack-tour-"))
+    variables = environment(data, folder)
     shutil.copy(TOUR, folder)
-    program = Path(sys.executable).with_name("jupyter-lab")
-    os.execve(program, [str(program), f"--notebook-dir={folder}", str(folder / TOUR.name)], environment(data, folder))  # noqa: S606
+    print(f"The copy of the tour is {folder / TOUR.name}: save what you want to keep elsewhere.", flush=True)
+    program = str(Path(sys.executable).with_name("jupyter-lab"))
+    os.execve(program, [program, "--ip=127.0.0.1", str(folder / TOUR.name)], variables)  # noqa: S606
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
