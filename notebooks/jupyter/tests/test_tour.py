@@ -44,9 +44,10 @@ def executed(world: Path) -> nbformat.NotebookNode:
 
 
 def texts(notebook: nbformat.NotebookNode) -> str:
-    """All that the cells printed or displayed as text."""
+    """All that the cells printed, and the words of the tables that they displayed."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return "\n".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs)
+    said = [output.get("text") or output.get("data", {}).get("text/html", "") for output in outputs]
+    return re.sub(r"<style.*?</style>|<[^>]+>", " ", "\n".join(said), flags=re.DOTALL)
 
 
 def test_every_cell_of_the_tour_was_executed(executed: nbformat.NotebookNode) -> None:
