@@ -44,7 +44,9 @@ final class Compact implements Stage {
                 moved.put(table.name() + "@" + before, new TableVersion(table.name(), warehouse.version(table)));
             }
         }
-        pin(warehouse, moved);
+        if (!moved.isEmpty()) {
+            pin(warehouse, moved);
+        }
         return new StageResult(Tables.all().size(), moved.size(), moved.size() + " tables compacted");
     }
 

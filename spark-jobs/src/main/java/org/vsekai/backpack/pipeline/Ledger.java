@@ -3,58 +3,51 @@ package org.vsekai.backpack.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.expressions.Window;
-import org.vsekai.backpack.table.Names;
 import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.StageRunRow;
 
 /**
- * The ledger of runs, kept in stage_runs. Changes are gathered and written when a stage is about to work, so that a
- * kill always leaves the row of the stage that it hit, and when the night ends. Used by one thread.
+ * The ledger of runs, kept in stage_runs. A run gets its row when it ends; while it lasts, it stands in a small file
+ * beside the tables, so that a kill leaves its trace and the next night can make a row of it. Used by one thread.
  */
 final class Ledger {
     private final Warehouse warehouse;
+    private final RunningFile running;
     private final Clock clock;
-    private final Map<String, StageRunRow> latest = new LinkedHashMap<>();
-    private final Map<String, StageRunRow> unwritten = new LinkedHashMap<>();
+    private final Map<String, StageRunRow> latest = new HashMap<>();
+    private final Map<String, StageRunRow> executing = new LinkedHashMap<>();
+    private final List<StageRunRow> unwritten = new ArrayList<>();
 
-    private Ledger(Warehouse warehouse, Clock clock) {
+    private Ledger(Warehouse warehouse, RunningFile running, Clock clock) {
         this.warehouse = warehouse;
+        this.running = running;
         this.clock = clock;
     }
 
-    /** Opens the ledger; runs that a kill left executing are marked as retryable. */
-    static Ledger open(Warehouse warehouse, Clock clock) {
-        var ledger = new Ledger(warehouse, clock);
+    /** Opens the ledger; runs that a kill left executing become retryable. */
+    static Ledger open(Warehouse warehouse, Path data, Clock clock) {
+        var ledger = new Ledger(warehouse, new RunningFile(data.resolve("nightly.running.json")), clock);
+        ledger.bury(ledger.running.read());
         var newestFirst = Window.partitionBy(StageRunRow.STAGE)
                 .orderBy(col(StageRunRow.STARTED_AT).desc());
-        var rows = warehouse
+        var newest = warehouse
                 .read(StageRunRow.TABLE)
                 .withColumn("age", row_number().over(newestFirst))
-                .where(col("age").equalTo(1).or(col(StageRunRow.STATE).equalTo(Names.lowerCase(RunState.EXECUTING))));
-        var runs = new ArrayList<>(warehouse.records(StageRunRow.TABLE, rows));
-        runs.sort(Comparator.comparing(StageRunRow::startedAt));
-        for (var run : runs) {
-            ledger.latest.put(run.stage(), run);
-            if (run.state() == RunState.EXECUTING) {
-                ledger.put(ledger.ended(
-                        run,
-                        RunState.RETRYABLE,
-                        new StageResult(0, 0, ""),
-                        Optional.of("the process ended before the stage did; the next night runs it again")));
-            }
-        }
+                .where(col("age").equalTo(1));
+        warehouse.records(StageRunRow.TABLE, newest).forEach(run -> ledger.latest.put(run.stage(), run));
         return ledger;
     }
 
@@ -86,48 +79,63 @@ final class Ledger {
                 "",
                 fingerprint,
                 Optional.empty());
-        put(run);
+        executing.put(run.runId(), run);
         return run;
     }
 
+    /** Notes that what began is about to work: from here a kill leaves a trace. */
+    void announce() {
+        running.write(List.copyOf(executing.values()));
+    }
+
     StageRunRow complete(StageRunRow run, StageResult result) {
-        return put(ended(run, RunState.COMPLETED, result, Optional.empty()));
+        return end(run, RunState.COMPLETED, result, Optional.empty());
     }
 
     StageRunRow fail(StageRunRow run, String error) {
-        return put(ended(run, RunState.RETRYABLE, new StageResult(0, 0, ""), Optional.of(error)));
+        return end(run, RunState.RETRYABLE, new StageResult(0, 0, ""), Optional.of(error));
     }
 
-    /** Writes what changed since the last call. */
+    /** Writes the rows of all runs that ended since the last call. */
     void write() {
         if (!unwritten.isEmpty()) {
-            warehouse.merge(StageRunRow.TABLE, warehouse.dataset(StageRunRow.TABLE, List.copyOf(unwritten.values())));
+            warehouse.append(StageRunRow.TABLE, warehouse.dataset(StageRunRow.TABLE, unwritten));
             unwritten.clear();
+        }
+        running.write(List.copyOf(executing.values()));
+    }
+
+    /** A kill may have come after a run's row was written and before the file knew: such a run is not buried. */
+    private void bury(List<StageRunRow> killed) {
+        if (!killed.isEmpty()) {
+            var why = Optional.of("the process ended before the stage did; the next night runs it again");
+            killed.forEach(run -> end(run, RunState.RETRYABLE, new StageResult(0, 0, ""), why));
+            warehouse.insertNew(StageRunRow.TABLE, warehouse.dataset(StageRunRow.TABLE, unwritten));
+            unwritten.clear();
+            running.write(List.of());
         }
     }
 
-    private StageRunRow ended(StageRunRow run, RunState state, StageResult result, Optional<String> error) {
-        var end = now();
-        return new StageRunRow(
+    private StageRunRow end(StageRunRow run, RunState state, StageResult result, Optional<String> error) {
+        var now = now();
+        var ended = new StageRunRow(
                 run.runId(),
                 run.parentRunId(),
                 run.stage(),
                 state,
                 run.attempt(),
                 run.startedAt(),
-                Optional.of(end),
-                Optional.of(Duration.between(run.startedAt(), end).toMillis() / 1000.0),
+                Optional.of(now),
+                Optional.of(Duration.between(run.startedAt(), now).toMillis() / 1000.0),
                 result.rowsIn(),
                 result.rowsOut(),
                 result.summary(),
                 run.fingerprint(),
                 error);
-    }
-
-    private StageRunRow put(StageRunRow run) {
-        latest.put(run.stage(), run);
-        unwritten.put(run.runId(), run);
-        return run;
+        latest.put(run.stage(), ended);
+        executing.remove(run.runId());
+        unwritten.add(ended);
+        return ended;
     }
 
     private Instant now() {

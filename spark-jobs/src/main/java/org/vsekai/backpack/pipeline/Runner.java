@@ -20,7 +20,7 @@ public final class Runner {
     /** Runs a pipeline; the caller holds the warehouse's lock. */
     public static void run(Pipeline pipeline, StageContext context, Clock clock) throws StageFailedException {
         context.warehouse().create();
-        var runner = new Runner(context, Ledger.open(context.warehouse(), clock));
+        var runner = new Runner(context, Ledger.open(context.warehouse(), context.data(), clock));
         try {
             runner.run(pipeline, Optional.empty(), pipeline.name());
         } finally {
@@ -57,10 +57,12 @@ public final class Runner {
             return finish(ledger.begin(parent, path, fingerprint), new StageResult(0, 0, "nothing new"));
         }
         var run = ledger.begin(parent, path, fingerprint);
-        ledger.write();
+        ledger.announce();
         context.progress().started(path);
         try {
-            return finish(run, stage.run(context));
+            var result = finish(run, stage.run(context));
+            ledger.write();
+            return result;
         } catch (Exception e) {
             var error = describe(e);
             ledger.fail(run, error);

@@ -94,9 +94,12 @@ public final class Warehouse {
      */
     public long insertNew(Table<?> table, Dataset<Row> rows) {
         var fresh = absent(table, rows, table.key()).dropDuplicates(table.key().toArray(String[]::new));
-        return write(
-                fresh,
-                added -> added.write().format("delta").mode(SaveMode.Append).save(path(table)));
+        return write(fresh, added -> append(table, added));
+    }
+
+    /** Adds rows without looking at what is there: the caller knows that their keys are new. */
+    public void append(Table<?> table, Dataset<Row> rows) {
+        inOrder(table, rows).write().format("delta").mode(SaveMode.Append).save(path(table));
     }
 
     /** The rows that have no equal, in these columns, in the table. */

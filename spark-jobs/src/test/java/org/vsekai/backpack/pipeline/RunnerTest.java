@@ -124,9 +124,9 @@ class RunnerTest {
 
     @Test
     void whatAKillLeftExecutingIsRetryableToTheNextNight() throws Exception {
-        var killed = Ledger.open(context.warehouse(), Clock.systemUTC());
+        var killed = Ledger.open(context.warehouse(), data, Clock.systemUTC());
         killed.begin(java.util.Optional.empty(), "night/one", "");
-        killed.write();
+        killed.announce();
 
         run(stage("one"));
 
