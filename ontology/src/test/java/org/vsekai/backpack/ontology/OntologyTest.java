@@ -84,7 +84,6 @@ class OntologyTest {
                         "bp:Node",
                         "bp:Camera",
                         "bp:Frame",
-                        "bp:Observation",
                         "bp:ObservationSet",
                         "bp:Model",
                         "bp:Inference",
