@@ -3,7 +3,7 @@ package org.vsekai.backpack.scene;
 import java.nio.ByteBuffer;
 
 /** What the first bytes of a PNG (W3C PNG 5.2, 11.2.2) or JPEG (ITU T.81 B.2.2) file say. */
-record ImageHeader(Format format, int width, int height) {
+public record ImageHeader(Format format, int width, int height) {
     private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
     private static final int PNG_HEADER = 0x49484452;
     private static final int PNG_END = 0x49454e44;
@@ -11,7 +11,8 @@ record ImageHeader(Format format, int width, int height) {
     private static final int JPEG_START = 0xffd8;
     private static final int JPEG_SCAN = 0xda;
 
-    enum Format {
+    /** The file formats of pictures. */
+    public enum Format {
         PNG("image/png"),
         JPEG("image/jpeg");
 
@@ -21,7 +22,7 @@ record ImageHeader(Format format, int width, int height) {
             this.mimeType = mimeType;
         }
 
-        String mimeType() {
+        public String mimeType() {
             return mimeType;
         }
     }
@@ -29,9 +30,10 @@ record ImageHeader(Format format, int width, int height) {
     /**
      * The header of a file.
      *
+     * @param place what the error names as the place
      * @throws InvalidSceneException when it is neither, cut off or without pixels
      */
-    static ImageHeader read(String place, byte[] file) {
+    public static ImageHeader read(String place, byte[] file) {
         var bytes = ByteBuffer.wrap(file);
         ImageHeader header;
         if (file.length >= 33 && bytes.getLong(0) == PNG_SIGNATURE && bytes.getInt(12) == PNG_HEADER) {

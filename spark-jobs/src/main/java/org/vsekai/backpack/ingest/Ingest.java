@@ -7,6 +7,6 @@ public final class Ingest {
     private Ingest() {}
 
     public static Pipeline pipeline() {
-        return new Pipeline("ingest", new IngestEvents());
+        return new Pipeline("ingest", new IngestScenes(), new IngestEvents());
     }
 }

@@ -1,9 +1,6 @@
 package org.vsekai.backpack.pipeline;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.vsekai.backpack.table.RejectRow;
 
 /** Makes rows of the rejects table. */
@@ -23,16 +20,7 @@ public final class Rejects {
      */
     public static RejectRow row(String stage, String source, String reason, String message, String payload) {
         var kept = payload.length() > LONGEST_PAYLOAD ? payload.substring(0, LONGEST_PAYLOAD) : payload;
-        var id = sha256(String.join("\n", stage, source, reason, kept));
+        var id = Sha256.hex(String.join("\n", stage, source, reason, kept).getBytes(StandardCharsets.UTF_8));
         return new RejectRow(id, stage, source, reason, message, kept);
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,65 @@
+package org.vsekai.backpack.ingest;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.ontology.Ontology;
+import org.vsekai.backpack.ontology.XmpPackets;
+import org.vsekai.backpack.pipeline.Stage;
+import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.pipeline.StageResult;
+import org.vsekai.backpack.pipeline.Warehouse;
+
+/** Uploads to scenes, cameras, joints, nodes, frames and exact boxes. */
+final class IngestScenes implements Stage {
+
+    @Override
+    public String name() {
+        return "scenes";
+    }
+
+    @Override
+    public StageResult run(StageContext context) throws Exception {
+        var settings = context.settings().bind("backpack.ingest", IngestSettings.class);
+        var read = new AtomicLong();
+        var written = new AtomicLong();
+        LandingStream.ofFiles(context, "uploads", "*.json").drain(settings.sceneFilesPerBatch(), batch -> {
+            var outcomes = outcomes(batch, context).persist();
+            try {
+                read.addAndGet(outcomes.count());
+                written.addAndGet(write(context.warehouse(), outcomes));
+                context.progress().says("nightly/" + SceneReading.STAGE, read + " scenes read");
+            } finally {
+                outcomes.unpersist();
+            }
+        });
+        return new StageResult(read.get(), written.get(), read + " scenes, " + written + " rows new or changed");
+    }
+
+    private static Dataset<Row> outcomes(Dataset<Row> uploads, StageContext context) {
+        var landing = context.landing().root().toString();
+        MapPartitionsFunction<Row, Row> read = rows -> {
+            var reading = new SceneReading(new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()));
+            Iterable<Row> all = () -> rows;
+            return java.util.stream.StreamSupport.stream(all.spliterator(), false)
+                    .map(row -> reading.read(row.getAs("path"), row.getAs("text")).row())
+                    .iterator();
+        };
+        return uploads.repartition(context.spark().sparkContext().defaultParallelism())
+                .mapPartitions(read, Encoders.row(Outcome.schema(SceneReading.TABLES)));
+    }
+
+    /** The scene's own row comes last: a scene that is there is there whole. */
+    private static long write(Warehouse warehouse, Dataset<Row> outcomes) {
+        long written = 0;
+        for (int i = SceneReading.TABLES.size() - 1; i >= 0; i--) {
+            var table = SceneReading.TABLES.get(i);
+            written += warehouse.merge(table, Outcome.of(table, outcomes));
+        }
+        return written;
+    }
+}
