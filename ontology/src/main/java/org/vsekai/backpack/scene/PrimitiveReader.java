@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vsekai.backpack.scene.Accessor.ComponentType;
@@ -28,7 +27,7 @@ final class PrimitiveReader {
     private final Set<ComponentType> geometry;
     private final int materials;
     /** By identity: equal views of buffers would be compared byte by byte. */
-    private final Map<Accessor, float[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Accessor, float[]> known = new IdentityHashMap<>();
 
     /** @param quantized whether the document uses KHR_mesh_quantization: short numbers for geometry */
     PrimitiveReader(AccessorReader accessors, boolean quantized, int materials) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -108,7 +109,7 @@ class GltfReaderProperties {
         }
     }
 
-    private static void collect(JsonNode value, ArrayList<JsonNode> into) {
+    private static void collect(JsonNode value, List<JsonNode> into) {
         if (value.isContainerNode()) {
             into.add(value);
             value.forEach(child -> collect(child, into));
