@@ -18,7 +18,7 @@ final class Alpha {
     void take(Surface ofTriangle, int number) {
         surface = ofTriangle;
         triangle = number;
-        texels.take(ofTriangle, number);
+        texels.take(ofTriangle, number, view);
     }
 
     boolean isThere(int column, int row) {

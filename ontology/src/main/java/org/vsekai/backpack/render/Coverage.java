@@ -11,6 +11,7 @@ import org.vsekai.backpack.scene.PinholeCamera;
  */
 final class Coverage {
     private static final int MOST_SIDE = 1 << 14;
+    private static final int MOST_PIXELS = 1 << 26;
     private static final int NONE = -1;
 
     final Eye eye;
@@ -25,6 +26,9 @@ final class Coverage {
     /** The node that was drawn last at each pixel, seen or not. */
     private final int[] touched;
 
+    /** One over the metres to the far plane. */
+    private final float farthest;
+
     private final Corners corners;
     private final TriangleView view;
     private final Alpha alpha;
@@ -35,11 +39,13 @@ final class Coverage {
     private boolean masked;
 
     Coverage(PinholeCamera camera, List<Surface> surfaces, int nodes) {
-        if (camera.width() > MOST_SIDE || camera.height() > MOST_SIDE) {
-            throw new IllegalArgumentException("a picture must be at most " + MOST_SIDE + " pixels wide and high, not "
-                    + camera.width() + " x " + camera.height());
+        long pixels = (long) camera.width() * camera.height();
+        if (Math.max(camera.width(), camera.height()) > MOST_SIDE || pixels > MOST_PIXELS) {
+            throw new IllegalArgumentException("a picture must be at most " + MOST_SIDE + " pixels wide and high and "
+                    + MOST_PIXELS + " in all, not " + camera.width() + " x " + camera.height());
         }
         this.eye = new Eye(camera);
+        this.farthest = (float) (1 / eye.far);
         this.surfaces = surfaces;
         this.triangles = new int[camera.width() * camera.height()];
         this.nearness = new float[triangles.length];
@@ -55,7 +61,7 @@ final class Coverage {
     void scan() {
         Arrays.fill(triangles, NONE);
         Arrays.fill(touched, NONE);
-        Arrays.fill(nearness, (float) (1 / eye.far));
+        Arrays.fill(nearness, farthest);
         int first = 0;
         for (var surface : surfaces) {
             node = surface.node;
@@ -119,8 +125,8 @@ final class Coverage {
 
     private void scanOrdered(int x0, int y0, int x1, int y1, int x2, int y2) {
         // The first row whose middle is not above the triangle, and the last whose middle is above its lower end.
-        int top = Math.max(0, Math.min(y0, Math.min(y1, y2)) + 127 >> 8);
-        int bottom = Math.min(eye.height, Math.max(y0, Math.max(y1, y2)) + 127 >> 8);
+        int top = Math.max(0, (Math.min(y0, Math.min(y1, y2)) + 127) >> 8);
+        int bottom = Math.min(eye.height, (Math.max(y0, Math.max(y1, y2)) + 127) >> 8);
         if (top >= bottom) {
             return;
         }
@@ -170,11 +176,11 @@ final class Coverage {
         int alonePixels = 0;
         double value = start;
         for (int p = from; p < to; p++) {
-            if (touched[p] != node) {
+            float near = (float) value;
+            if (touched[p] != node && near > farthest) {
                 touched[p] = node;
                 alonePixels++;
             }
-            float near = (float) value;
             if (near > nearness[p]) {
                 nearness[p] = near;
                 triangles[p] = triangle;
@@ -190,7 +196,7 @@ final class Coverage {
             int p = row * eye.width + column;
             float near = (float) value;
             boolean nearer = near > nearness[p];
-            if ((nearer || touched[p] != node) && alpha.isThere(column, row)) {
+            if (near > farthest && (nearer || touched[p] != node) && alpha.isThere(column, row)) {
                 if (touched[p] != node) {
                     touched[p] = node;
                     alone[node]++;

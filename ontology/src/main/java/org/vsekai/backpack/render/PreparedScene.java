@@ -66,7 +66,7 @@ public final class PreparedScene {
     /**
      * A picture of the scene.
      *
-     * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels
+     * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels, or all of it above 2^26
      */
     public Rendering render(PinholeCamera camera) {
         var coverage = new Coverage(camera, surfaces, nodeIds.size());

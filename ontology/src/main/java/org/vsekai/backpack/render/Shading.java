@@ -91,7 +91,7 @@ final class Shading {
         eye.look(surface.positions, 3 * b, corners, 3);
         eye.look(surface.positions, 3 * c, corners, 6);
         view.take(corners, 0, 3, 6);
-        texels.take(surface, number);
+        texels.take(surface, number, view);
         side = view.facing() < 0 ? -1 : 1;
         var base = surface.material.baseColour();
         red = (float) base.red();

@@ -12,14 +12,15 @@ final class Texels {
     private float vB;
     private float uC;
     private float vC;
-    /** Texels per pixel, one metre ahead. */
+    /** Texels per pixel along an axis, one metre ahead: the mean over both axes. */
     private float density;
 
     Texels(Eye eye) {
         this.eye = eye;
     }
 
-    void take(Surface surface, int triangle) {
+    /** Takes a triangle that the view has taken already. */
+    void take(Surface surface, int triangle, TriangleView view) {
         var uv = surface.coordinates;
         texture = uv.length == 0 ? null : surface.texture;
         if (texture == null) {
@@ -34,23 +35,10 @@ final class Texels {
         vB = uv[2 * b + 1];
         uC = uv[2 * c];
         vC = uv[2 * c + 1];
+        // A pixel's share of the surface has depth^3 |normal| / (|determinant| fx fy) square metres, and a square metre
+        // has texels * area in texture / |normal|: the normal's length, twice the triangle's area, falls out.
         double textureArea = Math.abs((double) (uB - uA) * (vC - vA) - (double) (uC - uA) * (vB - vA));
-        double worldArea = area(surface.positions, 3 * a, 3 * b, 3 * c);
-        density = worldArea > 0 ? (float) (Math.sqrt(texture.texels() * textureArea / worldArea) / eye.fx) : 0;
-    }
-
-    /** Twice the area of a triangle in square metres. */
-    private static double area(float[] p, int a, int b, int c) {
-        double bx = p[b] - p[a];
-        double by = p[b + 1] - p[a + 1];
-        double bz = p[b + 2] - p[a + 2];
-        double cx = p[c] - p[a];
-        double cy = p[c + 1] - p[a + 1];
-        double cz = p[c + 2] - p[a + 2];
-        double x = by * cz - bz * cy;
-        double y = bz * cx - bx * cz;
-        double z = bx * cy - by * cx;
-        return Math.sqrt(x * x + y * y + z * z);
+        density = (float) Math.sqrt(texture.texels() * textureArea / (Math.abs(view.facing()) * eye.fx * eye.fy));
     }
 
     boolean any() {
@@ -65,6 +53,6 @@ final class Texels {
         return texture.sample(
                 view.shareA * uA + view.shareB * uB + view.shareC * uC,
                 view.shareA * vA + view.shareB * vB + view.shareC * vC,
-                density * view.depth);
+                density * view.depth * (float) Math.sqrt(view.depth));
     }
 }

@@ -46,6 +46,7 @@ final class NodeReader {
     private void requireSize(JsonPlace root) {
         long vertices = 0;
         long triangles = 0;
+        long joints = 0;
         for (var place : tree.places()) {
             var index = meshOf(place);
             if (index.isPresent()) {
@@ -53,12 +54,15 @@ final class NodeReader {
                 vertices += mesh.vertexCount();
                 triangles += mesh.triangleCount();
             }
+            var skin = skinOf(place);
+            joints += skin.isPresent() ? skins.get(skin.getAsInt()).joints().size() : 0;
         }
-        if (vertices > limits.vertices() || triangles > limits.triangles()) {
+        if (Math.max(vertices, joints) > limits.vertices() || triangles > limits.triangles()) {
             throw root.wrong(
                     SceneFault.TOO_LARGE,
-                    "The scene has " + vertices + " vertices and " + triangles + " triangles, above "
-                            + limits.vertices() + " and " + limits.triangles());
+                    "The scene has " + vertices + " vertices, " + joints + " joints and " + triangles
+                            + " triangles, above " + limits.vertices() + ", " + limits.vertices() + " and "
+                            + limits.triangles());
         }
     }
 
@@ -66,13 +70,29 @@ final class NodeReader {
         return place.optionalIndex("mesh", meshes.size(), "mesh");
     }
 
+    private OptionalInt skinOf(JsonPlace place) {
+        return place.optionalIndex("skin", skins.size(), "skin");
+    }
+
+    /** A camera that is read can be calibrated. */
+    private void requireCamera(JsonPlace place, Camera camera, Matrix4 world) {
+        if (!(camera instanceof Camera.Perspective perspective)) {
+            return;
+        }
+        try {
+            PinholeCamera.of(perspective, world, 1, 1);
+        } catch (IllegalArgumentException e) {
+            throw place.wrong(SceneFault.INVALID_CAMERA, "The camera cannot be placed: " + e.getMessage());
+        }
+    }
+
     private SceneNode node(int index, String id, Optional<String> bone) {
         var place = tree.places().get(index);
         var mesh = meshOf(place);
-        var skin = place.optionalIndex("skin", skins.size(), "skin");
+        var skin = skinOf(place);
         var camera = place.optionalIndex("camera", cameras.size(), "camera");
-        if (camera.isPresent() && !PinholeCamera.withoutScale(tree.world(index)).isFinite()) {
-            throw place.wrong(SceneFault.INVALID_CAMERA, "The camera's node has no size along an axis");
+        if (camera.isPresent()) {
+            requireCamera(place, cameras.get(camera.getAsInt()), tree.world(index));
         }
         return new SceneNode(
                 index,

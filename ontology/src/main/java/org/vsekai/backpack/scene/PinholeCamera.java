@@ -102,7 +102,7 @@ public record PinholeCamera(
     }
 
     /** The axes made orthonormal, the view axis first (Gram-Schmidt); not finite where an axis has no length. */
-    static Matrix4 withoutScale(Matrix4 world) {
+    private static Matrix4 withoutScale(Matrix4 world) {
         var back = world.axis(2).normalized();
         var up = world.axis(1);
         up = up.minus(back.times(up.dot(back))).normalized();

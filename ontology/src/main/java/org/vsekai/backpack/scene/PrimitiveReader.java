@@ -3,9 +3,8 @@ package org.vsekai.backpack.scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vsekai.backpack.scene.Accessor.ComponentType;
@@ -27,7 +26,8 @@ final class PrimitiveReader {
     private final AccessorReader accessors;
     private final Set<ComponentType> geometry;
     private final int materials;
-    private final Map<Accessor, float[]> known = new HashMap<>();
+    /** By identity: equal views of buffers would be compared byte by byte. */
+    private final IdentityHashMap<Accessor, float[]> known = new IdentityHashMap<>();
 
     /** @param quantized whether the document uses KHR_mesh_quantization: short numbers for geometry */
     PrimitiveReader(AccessorReader accessors, boolean quantized, int materials) {

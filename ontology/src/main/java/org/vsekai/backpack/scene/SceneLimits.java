@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
  * @param jsonBytes of its JSON part
  * @param totalBytes of the document, the files that it refers to and its data: URIs together
  * @param objects of one kind: nodes, meshes, accessors, materials, ...
- * @param vertices each mesh counted at each node
+ * @param vertices each mesh counted at each node; as many joints, each skin counted at each node
  * @param triangles each mesh counted at each node
  * @param decodedNumbers numbers taken out of buffers
  * @param imagePixels of one picture
