@@ -17,7 +17,11 @@ public record ItemFeatureRow(
             double declared,
 
             @Description("The most objects of it or of a class below that a model saw in one frame.")
-            double detected) {}
+            double detected) {
+        public static final String CLASS_IRI = "class_iri";
+        public static final String DECLARED = "declared";
+        public static final String DETECTED = "detected";
+    }
 
     public static final String ITEM_ID = "item_id";
     public static final String FEATURES = "features";
