@@ -1,0 +1,61 @@
+package org.vsekai.backpack.render;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * A picture and what is known of it. Pixel (x, y) is at y * width + x of each array. The arrays belong to the caller:
+ * they are new for each rendering, and nobody else writes to them.
+ */
+public final class Rendering {
+    private final int width;
+    private final int height;
+    private final int[] argb;
+    private final float[] depth;
+    private final int[] node;
+    private final List<NodeBox> boxes;
+
+    Rendering(int width, int height, int[] argb, float[] depth, int[] node, List<NodeBox> boxes) {
+        this.width = width;
+        this.height = height;
+        this.argb = argb;
+        this.depth = depth;
+        this.node = node;
+        this.boxes = List.copyOf(boxes);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Opaque sRGB pixels, 0xffRRGGBB. */
+    public int[] argb() {
+        return argb;
+    }
+
+    /** Metres along the view axis; infinite where nothing is. */
+    public float[] depth() {
+        return depth;
+    }
+
+    /** The index of the node that is seen; -1 where nothing is. */
+    public int[] node() {
+        return node;
+    }
+
+    /** The nodes that are seen, by index. */
+    public List<NodeBox> boxes() {
+        return boxes;
+    }
+
+    /** The picture without alpha, a copy. */
+    public BufferedImage image() {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, argb, 0, width);
+        return image;
+    }
+}

@@ -1,0 +1,27 @@
+package org.vsekai.backpack.scene;
+
+import java.util.List;
+
+/** An axis-aligned box; metres. */
+public record Box3(Vector3 minimum, Vector3 maximum) {
+    public Vector3 centre() {
+        return minimum.plus(maximum).times(0.5);
+    }
+
+    public Vector3 size() {
+        return maximum.minus(minimum);
+    }
+
+    /** The least box that holds all positions, given as x, y, z after one another: at least one. */
+    static Box3 around(List<float[]> positions) {
+        var least = new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        var most = new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (float[] part : positions) {
+            for (int i = 0; i < part.length; i++) {
+                least[i % 3] = Math.min(least[i % 3], part[i]);
+                most[i % 3] = Math.max(most[i % 3], part[i]);
+            }
+        }
+        return new Box3(new Vector3(least[0], least[1], least[2]), new Vector3(most[0], most[1], most[2]));
+    }
+}

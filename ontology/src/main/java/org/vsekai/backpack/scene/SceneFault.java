@@ -1,0 +1,53 @@
+package org.vsekai.backpack.scene;
+
+import java.util.Locale;
+
+/** What can be wrong with a scene document, and what to do about it. */
+public enum SceneFault {
+    NOT_JSON("Export the scene again as glTF 2.0."),
+    INVALID_FIELD("Correct the field or export the scene again; Khronos' glTF validator shows all such places."),
+    UNSUPPORTED_VERSION("Export the scene as glTF 2.0."),
+    UNSUPPORTED_EXTENSION("Export the scene without this extension, or without requiring it."),
+    BAD_GLB_HEADER("Upload the whole file, a glTF 2.0 binary."),
+    BAD_GLB_CHUNK("Upload the whole file, a glTF 2.0 binary."),
+    MISSING_FILE("Upload this file too, in the document's folder or one below it."),
+    UNREADABLE_FILE("Make the file a plain file that can be read."),
+    EXTERNAL_URI("Put the file into the document's folder and refer to it by its relative path."),
+    INVALID_DATA_URI("Write it as data:<type>;base64,<text>."),
+    TRUNCATED_BUFFER("Upload the whole file, or correct the buffer's byteLength."),
+    BUFFER_VIEW_OUT_OF_BOUNDS("Correct byteOffset and byteLength, or export the scene again."),
+    ACCESSOR_OUT_OF_BOUNDS("Correct count, byteOffset and byteStride, or export the scene again."),
+    UNSUPPORTED_ACCESSOR("Use a type and component type that glTF 2.0 allows here."),
+    INVALID_SPARSE_ACCESSOR("Correct the sparse part, or export the scene without sparse accessors."),
+    ATTRIBUTE_MISMATCH("Give every attribute of a primitive one element per vertex."),
+    INVALID_VERTEX_INDEX("Let indices name vertices of their primitive only."),
+    INVALID_INDEX("Refer to something that the document has."),
+    NODE_CYCLE("Let no node be its own ancestor."),
+    NODE_WITH_TWO_PARENTS("Give each node one parent; copy it where it is needed twice."),
+    INVALID_TRANSFORM("Give either an affine matrix or translation, rotation (of length 1) and scale."),
+    NOT_FINITE("Remove infinite and undefined numbers."),
+    INVALID_CAMERA("Correct the camera's numbers."),
+    INVALID_SKIN("Give the skin distinct joints of the document and an inverse bind matrix for each."),
+    INVALID_IMAGE("Use a whole PNG or JPEG picture."),
+    INVALID_HUMANOID("Name each humanoid bone once, with a node of the document."),
+    INVALID_XMP("Give KHR_xmp_json_ld a list of packets that are objects."),
+    TOO_LARGE("Make the scene smaller, or split it."),
+    TOO_MANY("Make the scene smaller, or split it."),
+    TOO_DEEP("Nest less deeply.");
+
+    private final String cure;
+
+    SceneFault(String cure) {
+        this.cure = cure;
+    }
+
+    /** What to do: a sentence. */
+    public String cure() {
+        return cure;
+    }
+
+    /** The fault's name in snake_case, as it stands in tables and answers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
