@@ -119,8 +119,8 @@ final class Coverage {
 
     private void scanOrdered(int x0, int y0, int x1, int y1, int x2, int y2) {
         // The first row whose middle is not above the triangle, and the last whose middle is above its lower end.
-        int top = Math.max(0, Math.min(y0, Math.min(y1, y2)) + 127 >> 8);
-        int bottom = Math.min(eye.height, Math.max(y0, Math.max(y1, y2)) + 127 >> 8);
+        int top = Math.max(0, (Math.min(y0, Math.min(y1, y2)) + 127) >> 8);
+        int bottom = Math.min(eye.height, (Math.max(y0, Math.max(y1, y2)) + 127) >> 8);
         if (top >= bottom) {
             return;
         }
