@@ -1,0 +1,26 @@
+package org.vsekai.backpack.recommend;
+
+import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.pipeline.Pipeline;
+
+/**
+ * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
+ * factors, {@code publish} passes them through the gate and writes the release. Publish names the tables as they are
+ * when it runs, so what the server is to show must be written by then.
+ */
+public final class Recommend {
+    private static final String SECTION = "backpack.recommend";
+
+    private Recommend() {}
+
+    /**
+     * The pipeline {@code recommend}.
+     *
+     * @throws org.vsekai.backpack.config.InvalidSettingException when section {@code backpack.recommend} is not valid
+     */
+    public static Pipeline pipeline(Settings settings) {
+        var recommend = settings.bind(SECTION, RecommendSettings.class);
+        return new Pipeline(
+                "recommend", new IndexStage(), new TrainStage(recommend), new PublishStage(recommend.gate()));
+    }
+}
