@@ -60,8 +60,16 @@ final class Operations implements AutoCloseable {
         return throughput.rows();
     }
 
+    /** Lets the look that is under way end, for a while: an interrupted one would look like a broken table. */
     @Override
     public void close() {
-        poller.shutdownNow();
+        poller.shutdown();
+        try {
+            if (!poller.awaitTermination(5, TimeUnit.SECONDS)) {
+                poller.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class Releases implements AutoCloseable {
     }
 
     /** Looks once; never throws. */
-    synchronized void refresh() {
+    public synchronized void refresh() {
         try {
             var version = source.latestVersion(ModelReleaseRow.TABLE);
             boolean isRetry = !Instant.now().isBefore(retryAt);
@@ -140,8 +140,16 @@ public final class Releases implements AutoCloseable {
         }
     }
 
+    /** Lets the look that is under way end, for a while: an interrupted one would look like a broken table. */
     @Override
     public void close() {
-        poller.shutdownNow();
+        poller.shutdown();
+        try {
+            if (!poller.awaitTermination(5, TimeUnit.SECONDS)) {
+                poller.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -22,7 +22,14 @@ public final class Problems {
                 400,
                 "invalid-body",
                 "The body is not valid",
-                "The body cannot be used: " + reason + ". See /openapi.yaml.");
+                "The body cannot be used: " + withoutTypes(reason) + ". See /openapi.yaml.");
+    }
+
+    /** A parser's words without our classes' names, which tell a client nothing. */
+    private static String withoutTypes(String reason) {
+        return reason.replaceAll(" (of type|as a subtype of|\\(token) `[^`]*`\\)?", "")
+                .replace("Cannot deserialize value from", "it cannot be")
+                .replace("not one of the values accepted for Enum class", "known are");
     }
 
     public static Problem bodyTooLarge(long limit) {

@@ -7,6 +7,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
@@ -41,14 +42,14 @@ public final class DeltaTables implements TableSource {
         try {
             return OptionalLong.of(
                     TableManager.loadSnapshot(folder(table)).build(engine).getVersion());
-        } catch (KernelException | UncheckedIOException e) {
+        } catch (KernelException | KernelEngineException | UncheckedIOException e) {
             throw UnreadableTableException.broken(table, "at its latest version", e);
         }
     }
 
     @Override
     public <R extends Record> void read(Table<R> table, long version, Consumer<R> reader) {
-        scan(table, version, batch -> readRows(table, batch, reader));
+        scan(table, version, batch -> readRows(table, place(version), batch, reader));
     }
 
     @Override
@@ -57,7 +58,8 @@ public final class DeltaTables implements TableSource {
         scan(table, version, vectors::accept);
     }
 
-    private static <R extends Record> void readRows(Table<R> table, FilteredColumnarBatch batch, Consumer<R> reader) {
+    private static <R extends Record> void readRows(
+            Table<R> table, String place, FilteredColumnarBatch batch, Consumer<R> reader) {
         var data = batch.getData();
         var selection = batch.getSelectionVector();
         var columns = table.columns();
@@ -68,8 +70,16 @@ public final class DeltaTables implements TableSource {
                     values[i] = CellReader.value(
                             data.getColumnVector(i), columns.get(i).type(), row);
                 }
-                reader.accept(table.codec().row(values));
+                reader.accept(row(table, place, values));
             }
+        }
+    }
+
+    private static <R extends Record> R row(Table<R> table, String place, @Nullable Object[] values) {
+        try {
+            return table.codec().row(values);
+        } catch (IllegalArgumentException e) {
+            throw UnreadableTableException.broken(table, place, e);
         }
     }
 
@@ -96,7 +106,7 @@ public final class DeltaTables implements TableSource {
                     }
                 }
             }
-        } catch (KernelException | IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (KernelException | KernelEngineException | IOException | UncheckedIOException e) {
             throw UnreadableTableException.broken(table, place(version), e);
         }
     }

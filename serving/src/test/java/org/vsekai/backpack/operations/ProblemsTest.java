@@ -75,14 +75,14 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     /v1/search          | {                                                   | no valid JSON
-                    /v1/search          | []                                                  | Cannot deserialize
+                    /v1/search          | []                                                  | it cannot be Array
                     /v1/search          | {"space":"moon","entity":"i1"}                      | moon
                     /v1/search          | {"entity":"i1"}                                     | space
                     /v1/search          | {"space":"item"}                                    | either vector or entity
                     /v1/search          | {"space":"item","vector":[1,0],"entity":"i1"}       | either vector or entity
                     /v1/search          | {"space":"item","vector":[1,0,0]}                   | vector must be 2 finite numbers
                     /v1/search          | {"space":"item","vector":[1,1e39]}                  | vector must be 2 finite numbers
-                    /v1/search          | {"space":"item","vector":[1,null]}                  | vector must be 2 finite numbers
+                    /v1/search          | {"space":"item","vector":[1,null]}                  | /vector/1
                     /v1/search          | {"space":"image","vector":[1]}                      | vector must be 2 finite numbers
                     /v1/search          | {"space":"item","entity":"i1","limit":1001}         | limit must be 1 to 1000
                     /v1/search          | {"space":"item","entity":"i1","metric":"taste"}     | taste
@@ -98,7 +98,7 @@ class ProblemsTest {
                     /v1/events          | {"events":[]}                                       | events must be a list of 1 to 1000
                     /v1/events          | {"what":1}                                          | it must be an event
                     /v1/events          | {"type":"dance","event_id":"e"}                     | dance
-                    /v1/events          | {"events":[{"type":"interaction","event_id":"e"}]}  | /events/0: user is missing
+                    /v1/events          | {"events":[{"type":"interaction","event_id":"e"}]}  | /events/0: /strength: is missing
                     /v1/events          | 7                                                   | it must be an event
                     """)
     void aWrongBodyIsRefusedWithItsPlace(String path, String body, String detail) {

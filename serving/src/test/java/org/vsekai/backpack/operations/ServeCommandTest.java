@@ -37,7 +37,7 @@ class ServeCommandTest {
                     .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
         } finally {
-            process.destroy();
+            process.toHandle().destroy();
         }
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.errorReader().lines().toList())
@@ -53,7 +53,7 @@ class ServeCommandTest {
                     .startsWith("Backpack listens at http://127.0.0.1:")
                     .contains("No release has been published yet. Run ./backpack nightly");
         } finally {
-            process.destroy();
+            process.toHandle().destroy();
         }
     }
 
