@@ -1,0 +1,90 @@
+package org.vsekai.backpack.operations;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vsekai.backpack.events.EventOutbox;
+import org.vsekai.backpack.events.EventRoutes;
+import org.vsekai.backpack.events.RecentInteractions;
+import org.vsekai.backpack.factors.ExactTopK;
+import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.recommend.RecommendRoutes;
+import org.vsekai.backpack.release.Releases;
+import org.vsekai.backpack.scenes.SceneRoutes;
+import org.vsekai.backpack.search.SearchRoutes;
+import org.vsekai.backpack.server.Endpoint;
+import org.vsekai.backpack.server.HttpServer;
+import org.vsekai.backpack.server.Telemetry;
+import org.vsekai.backpack.warehouse.DeltaTables;
+import org.vsekai.backpack.warehouse.TableSource;
+
+/** The running server: everything that lives as long as it does, put together. Thread-safe. */
+final class BackpackServer implements AutoCloseable {
+    private final RecentInteractions recent = new RecentInteractions();
+    private final Telemetry telemetry = new Telemetry();
+    private final Releases releases;
+    private final Operations operations;
+    private final EventOutbox outbox;
+    private final HttpServer http;
+
+    /**
+     * Starts everything; a release that is there is live when this returns.
+     *
+     * @param data holds landing/ and warehouse/
+     */
+    static BackpackServer start(Path data, String address, int port, ServingSettings settings) {
+        return new BackpackServer(data, address, port, settings);
+    }
+
+    private BackpackServer(Path data, String address, int port, ServingSettings settings) {
+        TableSource tables = new DeltaTables(data.resolve("warehouse"));
+        var landingZone = new LandingZone(data.resolve("landing"));
+        releases = new Releases(tables, recent::forget);
+        operations = new Operations(tables);
+        outbox = new EventOutbox(landingZone);
+        telemetry.gauge(
+                "backpack.release.number",
+                "The number of the live release, 0 before the first",
+                () -> releases.live().map(live -> live.row().number()).orElse(0L));
+        releases.start(settings.pollInterval());
+        operations.start(settings.pollInterval());
+        var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown());
+        http = HttpServer.start(options, endpoints(landingZone), telemetry);
+    }
+
+    private List<Endpoint> endpoints(LandingZone landingZone) {
+        var topK = new ExactTopK();
+        var endpoints = new ArrayList<Endpoint>();
+        endpoints.addAll(RecommendRoutes.of(releases, recent, topK));
+        endpoints.addAll(SearchRoutes.of(releases, topK));
+        endpoints.addAll(SceneRoutes.of(releases, landingZone));
+        endpoints.addAll(EventRoutes.of(outbox, recent));
+        endpoints.add(new ListReleases(releases));
+        endpoints.add(new ListRuns(operations));
+        endpoints.add(new ListDetectionMetrics(releases, operations));
+        endpoints.add(new ListRejects(operations));
+        endpoints.add(new Health());
+        endpoints.add(new Readiness(releases));
+        endpoints.add(new Scrape(telemetry));
+        endpoints.addAll(StaticFile.all());
+        return endpoints;
+    }
+
+    int port() {
+        return http.port();
+    }
+
+    Releases releases() {
+        return releases;
+    }
+
+    /** Ends running requests, writes the events that wait, stops. */
+    @Override
+    public void close() {
+        http.close();
+        outbox.close();
+        releases.close();
+        operations.close();
+        telemetry.close();
+    }
+}

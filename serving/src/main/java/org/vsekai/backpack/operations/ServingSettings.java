@@ -1,0 +1,30 @@
+package org.vsekai.backpack.operations;
+
+import java.time.Duration;
+
+/**
+ * Section {@code backpack.serving}; each key is explained in reference.conf.
+ *
+ * @param publicAddress where others reach the server, ending in a slash; empty for where it listens
+ * @param pollInterval at least 100 ms
+ * @param threads of the HTTP server, 4 to 1000
+ * @param shutdown how long running requests may take to end
+ */
+record ServingSettings(String publicAddress, Duration pollInterval, int threads, Duration shutdown) {
+    static final String SECTION = "backpack.serving";
+
+    ServingSettings {
+        require(
+                publicAddress.isEmpty() || publicAddress.matches("https?://[^\\s\"<>#?]+/"),
+                "public-address must be empty or an http address that ends in a slash");
+        require(pollInterval.toMillis() >= 100, "poll-interval must be at least 100 ms");
+        require(threads >= 4 && threads <= 1_000, "threads must be 4 to 1000");
+        require(!shutdown.isNegative(), "shutdown must not be negative");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.vsekai.backpack.release;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.ReleaseState;
+import org.vsekai.backpack.warehouse.TableSource;
+
+/**
+ * The release that is live. A thread of its own looks for a newer one, loads it beside the live one and swaps it in; a
+ * request that began on the former ends on it. What cannot be loaded is logged once, and the live one stays. Thread-safe.
+ */
+public final class Releases implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Releases.class);
+
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final int MOST_CANDIDATES = 3;
+
+    private final TableSource source;
+    private final Consumer<String> eventIds;
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "release-poller");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Release live;
+    private volatile List<ModelReleaseRow> history = List.of();
+    private volatile String problem =
+            "No release has been published yet. Run ./backpack nightly; it is picked up then.";
+    private OptionalLong seenVersion = OptionalLong.empty();
+    private Instant retryAt = Instant.MAX;
+
+    /**
+     * @param eventIds told of every event that a loaded release has learnt from
+     */
+    public Releases(TableSource source, Consumer<String> eventIds) {
+        this.source = source;
+        this.eventIds = eventIds;
+    }
+
+    /** Looks for a release at once, and then again and again. */
+    public void start(Duration interval) {
+        refresh();
+        var unused = poller.scheduleWithFixedDelay(
+                this::refresh, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The release to answer from, none before the first one. */
+    public Optional<Release> live() {
+        return Optional.ofNullable(live);
+    }
+
+    /** All rows of {@code model_releases}, newest first. */
+    public List<ModelReleaseRow> history() {
+        return history;
+    }
+
+    /** Why there is no live release, or why a newer one is not live. Empty when all is well. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Looks once; never throws. */
+    public synchronized void refresh() {
+        try {
+            var version = source.latestVersion(ModelReleaseRow.TABLE);
+            boolean isRetry = !Instant.now().isBefore(retryAt);
+            if (version.isEmpty() || (version.equals(seenVersion) && !isRetry)) {
+                return;
+            }
+            retryAt = Instant.MAX;
+            history = source.rows(ModelReleaseRow.TABLE, version.getAsLong()).stream()
+                    .sorted(Comparator.comparingLong(ModelReleaseRow::number).reversed())
+                    .toList();
+            seenVersion = version;
+            swapInNewest();
+        } catch (RuntimeException e) {
+            report(e);
+        }
+    }
+
+    /** Newest first; one that cannot be loaded leaves the turn to the one before it, unless that is live already. */
+    private void swapInNewest() {
+        var candidates = history.stream()
+                .filter(row -> row.state() == ReleaseState.RELEASED)
+                .takeWhile(row -> !isLive(row))
+                .limit(MOST_CANDIDATES)
+                .toList();
+        for (var row : candidates) {
+            try {
+                swapIn(row);
+                return;
+            } catch (InvalidReleaseException e) {
+                report(e);
+            }
+        }
+    }
+
+    private boolean isLive(ModelReleaseRow row) {
+        var current = live;
+        return current != null && current.row().equals(row);
+    }
+
+    private void swapIn(ModelReleaseRow row) {
+        long start = System.nanoTime();
+        var loaded = ReleaseLoader.load(source, row, eventIds);
+        live = loaded;
+        if (retryAt.equals(Instant.MAX)) {
+            problem = "";
+        }
+        log.info(
+                "Release {} (number {}) is live: {} users, {} items, {} scenes, rank {}, loaded in {} ms",
+                row.releaseId(),
+                row.number(),
+                loaded.users().size(),
+                loaded.items().size(),
+                loaded.scenes().listed().size(),
+                loaded.itemFactors().rank(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** Says it once, and tries again in a while: a disk may be back by then. */
+    private void report(RuntimeException failure) {
+        retryAt = Instant.now().plus(RETRY);
+        var newProblem = String.valueOf(failure.getMessage());
+        if (!newProblem.equals(problem)) {
+            problem = newProblem;
+            log.error("{} {}", newProblem, live == null ? "Nothing is served yet." : "The live release stays.");
+        }
+    }
+
+    /** Lets the look that is under way end, for a while: an interrupted one would look like a broken table. */
+    @Override
+    public void close() {
+        poller.shutdown();
+        try {
+            if (!poller.awaitTermination(5, TimeUnit.SECONDS)) {
+                poller.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

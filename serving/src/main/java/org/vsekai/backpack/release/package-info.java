@@ -1,0 +1,5 @@
+/** What the server answers from: one immutable picture of the released tables, swapped whole. */
+@NullMarked
+package org.vsekai.backpack.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.vsekai.backpack.search;
+
+import java.util.List;
+import org.vsekai.backpack.factors.TopK;
+import org.vsekai.backpack.release.Releases;
+import org.vsekai.backpack.server.Endpoint;
+
+/** The routes of this package. */
+public final class SearchRoutes {
+    private SearchRoutes() {}
+
+    public static List<Endpoint> of(Releases releases, TopK topK) {
+        return List.of(new Search(releases, topK));
+    }
+}

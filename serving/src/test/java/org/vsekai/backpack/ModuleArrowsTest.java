@@ -1,0 +1,65 @@
+package org.vsekai.backpack;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+class ModuleArrowsTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.vsekai.backpack");
+
+    @Test
+    void theServerKnowsNeitherSparkNorModels() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "ai.djl..", "org.vsekai.backpack.nightly..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sparkIsNotOnTheClassPath() {
+        assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkContext"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void onlyTheWarehouseKnowsDeltaKernel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vsekai.backpack.warehouse")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.delta..", "org.apache.hadoop..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void vectorsKnowNothingOfTablesOrHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.vsekai.backpack.factors")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.vsekai.backpack.table..", "org.vsekai.backpack.release..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        SlicesRuleDefinition.slices()
+                .matching("org.vsekai.backpack.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("/ontology/"))
+                        .importPackages("org.vsekai.backpack"));
+    }
+}

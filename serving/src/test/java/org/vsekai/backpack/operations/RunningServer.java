@@ -1,0 +1,100 @@
+package org.vsekai.backpack.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+
+/** A real server on a free port, and a client for it. */
+final class RunningServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BackpackServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RunningServer(BackpackServer server) {
+        this.server = server;
+    }
+
+    static RunningServer on(Path data) {
+        var settings = new ServingSettings("", Duration.ofMillis(100), 16, Duration.ofSeconds(5));
+        return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings));
+    }
+
+    BackpackServer server() {
+        return server;
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    Answer post(String path, String body) {
+        return send(HttpRequest.newBuilder(address(path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The body, when the status is as expected. */
+        JsonNode json(int expectedStatus) {
+            Assertions.assertThat(status()).as(text()).isEqualTo(expectedStatus);
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The problem's last word, when it is one with that status. */
+        String problem(int expectedStatus) {
+            var document = json(expectedStatus);
+            Assertions.assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+            Assertions.assertThat(document.at("/status").asInt()).isEqualTo(expectedStatus);
+            Assertions.assertThat(document.at("/title").asText()).isNotBlank();
+            Assertions.assertThat(document.at("/detail").asText()).isNotBlank();
+            var type = document.at("/type").asText();
+            Assertions.assertThat(type).startsWith("urn:backpack:problem:");
+            return type.substring("urn:backpack:problem:".length());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

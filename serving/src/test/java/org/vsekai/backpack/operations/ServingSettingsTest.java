@@ -1,0 +1,30 @@
+package org.vsekai.backpack.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vsekai.backpack.config.InvalidSettingException;
+import org.vsekai.backpack.config.Settings;
+
+class ServingSettingsTest {
+
+    @Test
+    void theDefaultsAreThese() {
+        assertThat(Settings.defaults().bind(ServingSettings.SECTION, ServingSettings.class))
+                .isEqualTo(new ServingSettings("", Duration.ofSeconds(5), 64, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aSettingOutOfItsRangeIsRefusedByName(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("backpack.conf"), "backpack.serving.threads = 2");
+
+        assertThatThrownBy(() -> Settings.load(file).bind(ServingSettings.SECTION, ServingSettings.class))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("threads must be 4 to 1000");
+    }
+}
