@@ -146,7 +146,8 @@ class ProblemsTest {
 
     @Test
     void anAddressThatIsNoneIsRefusedAsAProblemToo() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
             socket.getOutputStream()
                     .write("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

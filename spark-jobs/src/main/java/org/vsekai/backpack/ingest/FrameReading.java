@@ -76,7 +76,11 @@ final class FrameReading {
                 outcome.add(
                         RejectRow.TABLE,
                         Rejects.row(
-                                SceneReading.STAGE, source, e.reason, String.valueOf(e.getMessage()), frame.toString()));
+                                SceneReading.STAGE,
+                                source,
+                                e.reason,
+                                String.valueOf(e.getMessage()),
+                                frame.toString()));
             }
         }
         return new Frames(rows, truths, sizes);
@@ -96,8 +100,8 @@ final class FrameReading {
         if (first != null && !first.equals(size)) {
             throw new BadFrame(
                     "changed_size",
-                    name + " is " + size.width() + " x " + size.height() + ", the first of its camera "
-                            + first.width() + " x " + first.height() + ": a camera has one picture size");
+                    name + " is " + size.width() + " x " + size.height() + ", the first of its camera " + first.width()
+                            + " x " + first.height() + ": a camera has one picture size");
         }
         var id = sceneId + ".f" + number;
         var boxes = boxes(frame, id, name);
@@ -127,7 +131,8 @@ final class FrameReading {
             }
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadFrame(
-                        "too_large", name + " has " + Files.size(file) + " bytes, at most " + LARGEST_FILE + " are taken");
+                        "too_large",
+                        name + " has " + Files.size(file) + " bytes, at most " + LARGEST_FILE + " are taken");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

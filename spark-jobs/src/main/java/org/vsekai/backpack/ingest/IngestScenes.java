@@ -46,7 +46,8 @@ final class IngestScenes implements Stage {
             var reading = new SceneReading(new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()));
             Iterable<Row> all = () -> rows;
             return java.util.stream.StreamSupport.stream(all.spliterator(), false)
-                    .map(row -> reading.read(row.getAs("path"), row.getAs("text")).row())
+                    .map(row ->
+                            reading.read(row.getAs("path"), row.getAs("text")).row())
                     .iterator();
         };
         return uploads.repartition(context.spark().sparkContext().defaultParallelism())

@@ -75,8 +75,7 @@ final class SceneReading {
             var description = description(document, place, outcome);
             var frames = frames(upload, document, description, outcome);
             addRows(upload, document, description, frames.sizes(), outcome);
-            outcome.addAll(FrameRow.TABLE, frames.rows())
-                    .addAll(TruthBoxRow.TABLE, frames.truths());
+            outcome.addAll(FrameRow.TABLE, frames.rows()).addAll(TruthBoxRow.TABLE, frames.truths());
         } catch (InvalidSceneException e) {
             reject(outcome, place, e.reason(), e.getMessage(), manifest);
         }
@@ -109,7 +108,9 @@ final class SceneReading {
         outcome.addAll(
                 SceneNodeRow.TABLE,
                 SceneRows.nodes(
-                        id, document, node -> Optional.ofNullable(description.nodeClasses().get(node.id()))));
+                        id,
+                        document,
+                        node -> Optional.ofNullable(description.nodeClasses().get(node.id()))));
     }
 
     /** Each camera calibrated for the size of its own pictures. */
@@ -155,7 +156,8 @@ final class SceneReading {
         try {
             text = Files.readString(folder.resolve(upload.capture().get()));
             var capture = Capture.read(text);
-            return new FrameReading(upload.sceneId(), document, description.nodeClasses(), folder).read(capture, outcome);
+            return new FrameReading(upload.sceneId(), document, description.nodeClasses(), folder)
+                    .read(capture, outcome);
         } catch (IOException e) {
             reject(outcome, place, "missing_file", place + " cannot be read: upload the scene again with it", text);
         } catch (InvalidLandingException e) {

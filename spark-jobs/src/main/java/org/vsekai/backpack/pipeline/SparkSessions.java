@@ -26,7 +26,6 @@ public final class SparkSessions {
                 .set("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions))
                 .set("spark.databricks.delta.snapshotPartitions", "2")
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-                .set("spark.sql.maxPlanStringLength", "1000")
                 .set("spark.ui.enabled", Boolean.toString(ui))
                 .set("spark.ui.showConsoleProgress", "false");
         if (master.startsWith("local")) {

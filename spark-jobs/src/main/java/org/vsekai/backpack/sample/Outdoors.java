@@ -34,9 +34,7 @@ final class Outdoors {
 
     static Solid tree(RandomStream random) {
         double trunk = random.between(1.4, 2.0);
-        var solid = SolidBuilder.rigid()
-                .paint(0x5f432b)
-                .lathe(0, 0, 0.2, 0, 0.14, 0.3, 0.11, trunk + 0.5);
+        var solid = SolidBuilder.rigid().paint(0x5f432b).lathe(0, 0, 0.2, 0, 0.14, 0.3, 0.11, trunk + 0.5);
         for (int i = 0; i < 12; i++) {
             double angle = i * 2.399963;
             double reach = i == 0 ? 0 : random.between(0.3, 0.75);
@@ -52,7 +50,8 @@ final class Outdoors {
         var solid = SolidBuilder.rigid();
         for (int i = 0; i < 7; i++) {
             double size = random.between(0.18, 0.28);
-            var centre = new Vector3(random.between(-0.25, 0.25), size + random.between(0, 0.3), random.between(-0.2, 0.2));
+            var centre =
+                    new Vector3(random.between(-0.25, 0.25), size + random.between(0, 0.3), random.between(-0.2, 0.2));
             solid.paint(random.pick(GREENS)).ball(centre, size, size, size);
         }
         return solid.build();
@@ -100,9 +99,7 @@ final class Outdoors {
 
     static Solid stopSign(RandomStream random) {
         double height = random.between(1.9, 2.2);
-        var solid = SolidBuilder.rigid()
-                .paint(0x8f9499)
-                .column(0, 0, -0.03, 0.03, height + 0.3);
+        var solid = SolidBuilder.rigid().paint(0x8f9499).column(0, 0, -0.03, 0.03, height + 0.3);
         return octagon(octagon(solid.paint(0xf8f8f8), height, 0.4, 0).paint(0xc01820), height, 0.36, 0.012)
                 .paint(0xffffff)
                 .box(-0.25, 0.25, height - 0.05, height + 0.05, 0.024, 0.03)

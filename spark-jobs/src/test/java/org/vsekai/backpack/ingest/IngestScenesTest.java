@@ -37,8 +37,7 @@ class IngestScenesTest {
     private static final String CHAIR = "https://backpack.vsekai.org/ns/v1#Chair";
 
     /** A room with a camera and a triangle whose packet says that it is a chair. */
-    private static final String ROOM =
-            """
+    private static final String ROOM = """
             {"asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0, 1]}],
              "extensionsUsed": ["KHR_xmp_json_ld"],
              "extensions": {"KHR_xmp_json_ld": {"packets": [{
@@ -85,28 +84,36 @@ class IngestScenesTest {
 
     @Test
     void aGoodSceneIsInEveryTable() {
-        assertThat(of("good", SceneRow.TABLE, SceneRow::sceneId)).singleElement().satisfies(scene -> {
-            assertThat(scene.nodeCount()).isEqualTo(2);
-            assertThat(scene.triangleCount()).isEqualTo(1);
-            assertThat(scene.description()).contains("Red chair");
-        });
-        assertThat(of("good", CameraRow.TABLE, CameraRow::sceneId)).singleElement().satisfies(camera -> {
-            assertThat(camera.cameraId()).isEqualTo("Camera");
-            assertThat(camera.width()).isEqualTo(320);
-            assertThat(camera.worldFromCamera().get(11)).isEqualTo(4.0);
-        });
+        assertThat(of("good", SceneRow.TABLE, SceneRow::sceneId))
+                .singleElement()
+                .satisfies(scene -> {
+                    assertThat(scene.nodeCount()).isEqualTo(2);
+                    assertThat(scene.triangleCount()).isEqualTo(1);
+                    assertThat(scene.description()).contains("Red chair");
+                });
+        assertThat(of("good", CameraRow.TABLE, CameraRow::sceneId))
+                .singleElement()
+                .satisfies(camera -> {
+                    assertThat(camera.cameraId()).isEqualTo("Camera");
+                    assertThat(camera.width()).isEqualTo(320);
+                    assertThat(camera.worldFromCamera().get(11)).isEqualTo(4.0);
+                });
         assertThat(of("good", SceneNodeRow.TABLE, SceneNodeRow::sceneId))
                 .singleElement()
                 .satisfies(node -> assertThat(node.classIri()).contains(CHAIR));
-        assertThat(of("good", FrameRow.TABLE, FrameRow::sceneId)).singleElement().satisfies(frame -> {
-            assertThat(frame.frameId()).isEqualTo("good.f0");
-            assertThat(frame.path()).isEqualTo("scenes/good/frames/0.png");
-            assertThat(frame.width()).isEqualTo(320);
-        });
-        assertThat(of("good.f0", TruthBoxRow.TABLE, TruthBoxRow::frameId)).singleElement().satisfies(box -> {
-            assertThat(box.classIri()).contains(CHAIR);
-            assertThat(box.xMaximum()).isEqualTo(30);
-        });
+        assertThat(of("good", FrameRow.TABLE, FrameRow::sceneId))
+                .singleElement()
+                .satisfies(frame -> {
+                    assertThat(frame.frameId()).isEqualTo("good.f0");
+                    assertThat(frame.path()).isEqualTo("scenes/good/frames/0.png");
+                    assertThat(frame.width()).isEqualTo(320);
+                });
+        assertThat(of("good.f0", TruthBoxRow.TABLE, TruthBoxRow::frameId))
+                .singleElement()
+                .satisfies(box -> {
+                    assertThat(box.classIri()).contains(CHAIR);
+                    assertThat(box.xMaximum()).isEqualTo(30);
+                });
     }
 
     @Test
@@ -114,7 +121,8 @@ class IngestScenesTest {
         var reasons = new TreeMap<String, String>();
         records(RejectRow.TABLE).forEach(reject -> {
             assertThat(reject.message()).as(reject.source()).isNotBlank();
-            reasons.put(reject.source().replaceFirst("^(scenes|uploads)/", "").replaceFirst("[/.].*", ""), reject.reason());
+            reasons.put(
+                    reject.source().replaceFirst("^(scenes|uploads)/", "").replaceFirst("[/.].*", ""), reject.reason());
         });
 
         assertThat(reasons)
@@ -140,7 +148,12 @@ class IngestScenesTest {
         assertThat(records(SceneRow.TABLE))
                 .extracting(SceneRow::sceneId)
                 .containsExactlyInAnyOrder(
-                        "good", "bad-words", "bad-capture", "strange-camera", "strange-node", "lost-frame",
+                        "good",
+                        "bad-words",
+                        "bad-capture",
+                        "strange-camera",
+                        "strange-node",
+                        "lost-frame",
                         "broken-frame");
         assertThat(records(FrameRow.TABLE)).extracting(FrameRow::sceneId).containsExactly("good");
     }
@@ -148,7 +161,8 @@ class IngestScenesTest {
     @Test
     void whenTheMemoryOfWhatWasReadIsLostTheTablesStayTheSame() throws Exception {
         var versions = versions();
-        org.apache.commons.io.FileUtils.deleteDirectory(data.resolve("warehouse/_checkpoints").toFile());
+        org.apache.commons.io.FileUtils.deleteDirectory(
+                data.resolve("warehouse/_checkpoints").toFile());
 
         ingest();
 
@@ -205,7 +219,9 @@ class IngestScenesTest {
 
     private static <R extends Record> List<R> of(
             String id, Table<R> table, java.util.function.Function<R, String> owner) {
-        return records(table).stream().filter(row -> owner.apply(row).equals(id)).toList();
+        return records(table).stream()
+                .filter(row -> owner.apply(row).equals(id))
+                .toList();
     }
 
     private static <R extends Record> List<R> records(Table<R> table) {

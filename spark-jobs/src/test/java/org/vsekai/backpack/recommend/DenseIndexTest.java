@@ -46,9 +46,7 @@ class DenseIndexTest {
     private static Dataset<Row> interactions(List<String> users) {
         return Spark.session()
                 .createDataFrame(
-                        users.stream()
-                                .map(user -> RowFactory.create(user))
-                                .toList(),
+                        users.stream().map(user -> RowFactory.create(user)).toList(),
                         new StructType().add(InteractionRow.USER_ID, DataTypes.StringType));
     }
 }

@@ -24,7 +24,9 @@ class FactorRankerTest {
         var factors = wholeNumbers(ITEMS * RANK);
         var users = IntStream.range(0, 70)
                 .mapToObj(i -> new TestUser(
-                        new int[0], random.ints(50, 0, ITEMS).map(n -> 2 * n).sorted().toArray(), wholeNumbers(RANK)))
+                        new int[0],
+                        random.ints(50, 0, ITEMS).map(n -> 2 * n).sorted().toArray(),
+                        wholeNumbers(RANK)))
                 .toList();
 
         var rankings = new FactorRanker(RANK, items, factors).rank(users, 20);
@@ -44,7 +46,8 @@ class FactorRankerTest {
 
     @Test
     void factorsThatDoNotFitTheItemsAreRefused() {
-        assertThatThrownBy(() -> new FactorRanker(2, new int[] {1}, new float[3])).hasMessageContaining("rank 2");
+        assertThatThrownBy(() -> new FactorRanker(2, new int[] {1}, new float[3]))
+                .hasMessageContaining("rank 2");
     }
 
     @Test

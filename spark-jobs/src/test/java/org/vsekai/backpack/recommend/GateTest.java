@@ -41,7 +41,8 @@ class GateTest {
 
     @Test
     void factorsWithoutAnEvaluationAreRejected() {
-        assertThat(gate.judge(new Gate.Findings(Map.of(), Map.of(), Optional.empty(), 0)).passes())
+        assertThat(gate.judge(new Gate.Findings(Map.of(), Map.of(), Optional.empty(), 0))
+                        .passes())
                 .isFalse();
     }
 
@@ -52,9 +53,6 @@ class GateTest {
 
     private Gate.Verdict judge(double ndcg, double popularity, Optional<Double> live, double coverage, long broken) {
         return gate.judge(new Gate.Findings(
-                Map.of(Tally.NDCG, ndcg, Tally.COVERAGE, coverage),
-                Map.of(Tally.NDCG, popularity),
-                live,
-                broken));
+                Map.of(Tally.NDCG, ndcg, Tally.COVERAGE, coverage), Map.of(Tally.NDCG, popularity), live, broken));
     }
 }

@@ -25,7 +25,8 @@ class RankingMetricsProperties {
             @ForAll @NotEmpty @Size(max = 15) Set<@IntRange(max = 40) Integer> liked) {
         var relevant = new TreeSet<>(liked);
         var first = ranked.subList(0, Math.min(K, ranked.size()));
-        var gains = first.stream().map(item -> relevant.contains(item) ? 1.0 : 0.0).toList();
+        var gains =
+                first.stream().map(item -> relevant.contains(item) ? 1.0 : 0.0).toList();
         double hits = gains.stream().mapToDouble(gain -> gain).sum();
 
         assertThat(RankingMetrics.ndcg(ints(ranked), ints(relevant), K))
@@ -64,7 +65,8 @@ class RankingMetricsProperties {
     private static double precisionAtHits(List<Double> gains) {
         var precisions = new ArrayList<Double>();
         for (int i = 0; i < gains.size(); i++) {
-            double hits = gains.subList(0, i + 1).stream().mapToDouble(gain -> gain).sum();
+            double hits =
+                    gains.subList(0, i + 1).stream().mapToDouble(gain -> gain).sum();
             precisions.add(gains.get(i) * hits / (i + 1));
         }
         return precisions.stream().mapToDouble(precision -> precision).sum();

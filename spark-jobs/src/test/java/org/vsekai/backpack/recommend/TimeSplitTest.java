@@ -49,7 +49,8 @@ class TimeSplitTest {
         assertThat(texts(split.test())).containsExactly("0/8", "0/9");
         assertThat(texts(split.train()))
                 .as("what happened to item 2 after the cut counts nothing, to item 3 before it counts")
-                .containsExactly("0/0/1.0", "0/1/1.0", "0/2/1.0", "0/3/2.0", "0/4/1.0", "0/5/1.0", "0/6/1.0", "0/7/1.0");
+                .containsExactly(
+                        "0/0/1.0", "0/1/1.0", "0/2/1.0", "0/3/2.0", "0/4/1.0", "0/5/1.0", "0/6/1.0", "0/7/1.0");
     }
 
     @Test
@@ -74,7 +75,9 @@ class TimeSplitTest {
         var tested = texts(split(4).test());
 
         assertThat(tested).hasSize(4).isEqualTo(texts(split(4).test()));
-        assertThat(split(4).train().count()).as("the others' newest stay hidden too").isEqualTo(36);
+        assertThat(split(4).train().count())
+                .as("the others' newest stay hidden too")
+                .isEqualTo(36);
     }
 
     private void did(int user, int item, InteractionKind kind, double strength, long second) {
@@ -107,6 +110,9 @@ class TimeSplitTest {
     }
 
     private static List<String> texts(Dataset<Row> rows) {
-        return rows.collectAsList().stream().map(row -> row.mkString("/")).sorted().toList();
+        return rows.collectAsList().stream()
+                .map(row -> row.mkString("/"))
+                .sorted()
+                .toList();
     }
 }

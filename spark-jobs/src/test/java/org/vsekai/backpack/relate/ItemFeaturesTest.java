@@ -17,8 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.ontology.Ontology;
-import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.table.ClassAncestorRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.ItemFeatureRow;
@@ -137,8 +137,7 @@ class ItemFeaturesTest {
         var ancestors = dataset(ClassAncestorRow.TABLE, ontology.closure());
         var itemRows = dataset(ItemRow.TABLE, items);
         var declared = ItemFeatures.declared(itemRows, dataset(SceneNodeRow.TABLE, nodes), ancestors);
-        var detected =
-                ItemFeatures.detected(itemRows, dataset(DetectionRow.TABLE, detections), ancestors, LEAST_SCORE);
+        var detected = ItemFeatures.detected(itemRows, dataset(DetectionRow.TABLE, detections), ancestors, LEAST_SCORE);
         var features = new HashMap<String, List<Feature>>();
         for (var row : ItemFeatures.together(itemRows, declared, detected).collectAsList()) {
             var item = SparkRows.record(ItemFeatureRow.TABLE, row);
