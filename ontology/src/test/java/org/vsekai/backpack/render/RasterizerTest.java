@@ -149,7 +149,8 @@ class RasterizerTest {
         positions[3 * fan] = 0.123f;
         positions[3 * fan + 1] = -0.211f;
         scene.addNode("disc")
-                .mesh(scene.addMesh("disc", Primitive.of(positions).indices(indices).build()))
+                .mesh(scene.addMesh(
+                        "disc", Primitive.of(positions).indices(indices).build()))
                 .translation(new Vector3(0.001, 0.002, -1));
         var picture = render();
 
@@ -229,8 +230,8 @@ class RasterizerTest {
         int grey = mesh(of(0x808080));
         scene.addNode("up").mesh(grey).rotation(up).translation(new Vector3(-0.6, 0, -2));
         scene.addNode("front").mesh(grey).translation(new Vector3(0.6, 0, -2));
-        var picture = new Rasterizer(new Light(new Vector3(0, -2, 0), 0.5, 0.3), 0)
-                .render(document(), camera(Vector3.ZERO));
+        var picture =
+                new Rasterizer(new Light(new Vector3(0, -2, 0), 0.5, 0.3), 0).render(document(), camera(Vector3.ZERO));
 
         assertThat(green(picture, 100 * 200 + 70)).isGreaterThan(green(picture, 100 * 200 + 130) + 20);
     }
@@ -291,13 +292,16 @@ class RasterizerTest {
             int either = 0;
             for (int p = 0; p < picture.node().length; p++) {
                 boolean here = picture.node()[p] == node;
-                boolean there = GodotColours.nodeOf(expected.getRGB(p % 640, p / 640)).equals(name);
+                boolean there =
+                        GodotColours.nodeOf(expected.getRGB(p % 640, p / 640)).equals(name);
                 ours += here ? 1 : 0;
                 both += here && there ? 1 : 0;
                 either += here || there ? 1 : 0;
             }
             assertThat(ours).isPositive();
-            assertThat((double) both / either).as("%s in camera %d", name, number).isGreaterThan(0.93);
+            assertThat((double) both / either)
+                    .as("%s in camera %d", name, number)
+                    .isGreaterThan(0.93);
         }
     }
 }

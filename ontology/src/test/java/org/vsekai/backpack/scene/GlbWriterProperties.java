@@ -34,7 +34,9 @@ class GlbWriterProperties {
             var document = GltfReader.read(file);
             assertThat(document.meshes()).isEqualTo(scene.meshes());
             for (int i = 0; i <= nodes; i++) {
-                assertSame(document.nodes().get(i).world(), scene.world(scene.nodes().get(i)));
+                assertSame(
+                        document.nodes().get(i).world(),
+                        scene.world(scene.nodes().get(i)));
             }
         } finally {
             Files.delete(file);
@@ -63,8 +65,7 @@ class GlbWriterProperties {
             builder.normals(numbers(random, 3 * vertices));
         }
         if (random.nextBoolean()) {
-            builder.textureCoordinates(numbers(random, 2 * vertices))
-                    .textureCoordinates(numbers(random, 2 * vertices));
+            builder.textureCoordinates(numbers(random, 2 * vertices)).textureCoordinates(numbers(random, 2 * vertices));
         }
         if (random.nextBoolean()) {
             builder.colours(numbers(random, 4 * vertices));

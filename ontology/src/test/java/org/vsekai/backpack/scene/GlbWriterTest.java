@@ -32,9 +32,11 @@ class GlbWriterTest {
         assertThat(document.meshes()).isEqualTo(scene.meshes());
         assertThat(document.materials()).isEqualTo(scene.materials());
         assertThat(document.cameras()).isEqualTo(scene.cameras());
-        assertThat(document.textures()).extracting(texture -> texture.image().orElseThrow())
+        assertThat(document.textures())
+                .extracting(texture -> texture.image().orElseThrow())
                 .isEqualTo(scene.images());
-        assertThat(document.nodes()).extracting(SceneNode::local)
+        assertThat(document.nodes())
+                .extracting(SceneNode::local)
                 .isEqualTo(scene.nodes().stream().map(NewNode::local).toList());
         assertThat(document.skins().get(0).joints()).containsExactly(3, 4);
     }
@@ -48,8 +50,7 @@ class GlbWriterTest {
     void aSkinnedMeshLiesAtRestWhereItWasMade() throws IOException {
         var body = written(SceneFixtures.small()).node("Body").orElseThrow();
 
-        assertThat(body.worldBox())
-                .contains(new Box3(new Vector3(-0.5, -0.5, 0), new Vector3(0.5, 0.5, 0)));
+        assertThat(body.worldBox()).contains(new Box3(new Vector3(-0.5, -0.5, 0), new Vector3(0.5, 0.5, 0)));
     }
 
     @Test
@@ -81,7 +82,8 @@ class GlbWriterTest {
 
         var chair = document.node("Chair").orElseThrow();
         assertThat(chair.extras()).isEqualTo(json.objectNode().put("class", "chair"));
-        assertThat(chair.extensions().get("OMI_seat").get("angle").doubleValue()).isEqualTo(1.5);
+        assertThat(chair.extensions().get("OMI_seat").get("angle").doubleValue())
+                .isEqualTo(1.5);
         assertThat(chair.xmpPacket()).isEqualTo(OptionalInt.of(0));
         assertThat(document.xmpPacket()).contains(json.objectNode().put("dc:title", "Room"));
     }
@@ -93,7 +95,8 @@ class GlbWriterTest {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = i * 0.25f;
         }
-        scene.addMesh("points", Primitive.of(positions).indices(69_999, 0, 65_535).build());
+        scene.addMesh(
+                "points", Primitive.of(positions).indices(69_999, 0, 65_535).build());
         var joints = new int[] {1, 2, 3, 4, 5, 6, 7, 8};
         scene.addMesh(
                 "vertex",

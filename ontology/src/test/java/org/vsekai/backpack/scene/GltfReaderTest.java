@@ -56,7 +56,8 @@ class GltfReaderTest {
         digest.update(Files.readAllBytes(document.resolveSibling("mug_full.bin")));
         digest.update(Files.readAllBytes(document.resolveSibling("barbarian_texture.png")));
 
-        assertThat(GltfReader.read(document).contentHash()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+        assertThat(GltfReader.read(document).contentHash())
+                .isEqualTo(HexFormat.of().formatHex(digest.digest()));
     }
 
     @Test
@@ -69,9 +70,11 @@ class GltfReaderTest {
 
     @Test
     void theFormatIsWhatTheFileIs() {
-        assertThat(GltfReader.read(SceneFixtures.resource("godot4-room/scene.gltf")).sourceFormat())
+        assertThat(GltfReader.read(SceneFixtures.resource("godot4-room/scene.gltf"))
+                        .sourceFormat())
                 .isEqualTo(SourceFormat.GLTF);
-        assertThat(GltfReader.read(SceneFixtures.resource("godot4-room/scene.glb")).sourceFormat())
+        assertThat(GltfReader.read(SceneFixtures.resource("godot4-room/scene.glb"))
+                        .sourceFormat())
                 .isEqualTo(SourceFormat.GLB);
     }
 
@@ -104,7 +107,9 @@ class GltfReaderTest {
         draft.list("scenes", 0).putArray("nodes").add(2).add(3).add(5);
         var document = GltfReader.read(draft.write());
 
-        assertThat(document.nodes()).filteredOn(SceneNode::shown).extracting(SceneNode::id)
+        assertThat(document.nodes())
+                .filteredOn(SceneNode::shown)
+                .extracting(SceneNode::id)
                 .containsExactly("Camera", "Hips", "Spine", "Body");
         assertThat(document.triangleCount()).isEqualTo(2);
     }
@@ -117,7 +122,10 @@ class GltfReaderTest {
         draft.list("nodes", 2).put("name", "node0#0");
         var document = GltfReader.read(draft.write());
 
-        assertThat(document.nodes()).extracting(SceneNode::id).doesNotHaveDuplicates().contains("node0#0", "node0#1");
+        assertThat(document.nodes())
+                .extracting(SceneNode::id)
+                .doesNotHaveDuplicates()
+                .contains("node0#0", "node0#1");
     }
 
     @Test
@@ -134,9 +142,15 @@ class GltfReaderTest {
                 .put("bufferView", draft.accessor(0, "NORMAL").get("bufferView").intValue());
         draft.binary.putFloat(normals, 7f);
 
-        var positions = GltfReader.read(draft.write()).meshes().get(0).primitives().get(0).positions();
+        var positions = GltfReader.read(draft.write())
+                .meshes()
+                .get(0)
+                .primitives()
+                .get(0)
+                .positions();
 
-        assertThat(new float[] {positions.get(0), positions.get(2), positions.get(3), positions.get(6), positions.get(8)})
+        assertThat(new float[] {positions.get(0), positions.get(2), positions.get(3), positions.get(6), positions.get(8)
+                })
                 .containsExactly(7f, 1f, 0.5f, 0f, 1f);
     }
 
@@ -150,7 +164,12 @@ class GltfReaderTest {
     private int[] triangles(int mode) throws IOException {
         var draft = new Draft(folder);
         draft.primitive(0).put("mode", mode).remove("indices");
-        var indices = GltfReader.read(draft.write()).meshes().get(0).primitives().get(0).indices();
+        var indices = GltfReader.read(draft.write())
+                .meshes()
+                .get(0)
+                .primitives()
+                .get(0)
+                .indices();
         var array = new int[indices.remaining()];
         indices.get(array);
         return array;
@@ -173,7 +192,13 @@ class GltfReaderTest {
         draft.attributes(0).put("COLOR_0", draft.json.get("accessors").size() - 1);
         draft.binary.put(begin, (byte) 51);
 
-        var colours = GltfReader.read(draft.write()).meshes().get(0).primitives().get(0).colours().orElseThrow();
+        var colours = GltfReader.read(draft.write())
+                .meshes()
+                .get(0)
+                .primitives()
+                .get(0)
+                .colours()
+                .orElseThrow();
 
         assertThat(colours.get(0)).isCloseTo(0.2f, offset(1e-6f));
         assertThat(colours.get(3)).isEqualTo(1);
@@ -182,7 +207,8 @@ class GltfReaderTest {
     @Test
     void xmpPacketsAreFoundWhereTheyAreReferredTo() throws IOException {
         var draft = new Draft(folder);
-        var packets = draft.json.putObject("extensions").putObject("KHR_xmp_json_ld").putArray("packets");
+        var packets =
+                draft.json.putObject("extensions").putObject("KHR_xmp_json_ld").putArray("packets");
         packets.addObject().put("dc:title", "Room");
         packets.addObject().put("dc:title", "Table");
         refer(draft.list("scenes", 0), 0);
@@ -190,9 +216,13 @@ class GltfReaderTest {
         var document = GltfReader.read(draft.write());
 
         assertThat(document.xmpPackets()).hasSize(2);
-        assertThat(document.xmpPacket().orElseThrow().get("dc:title").textValue()).isEqualTo("Room");
+        assertThat(document.xmpPacket().orElseThrow().get("dc:title").textValue())
+                .isEqualTo("Room");
         assertThat(document.nodes().get(1).xmpPacket()).isEqualTo(OptionalInt.of(1));
-        assertThat(document.xmpPacketOf(document.nodes().get(1)).orElseThrow().get("dc:title").textValue())
+        assertThat(document.xmpPacketOf(document.nodes().get(1))
+                        .orElseThrow()
+                        .get("dc:title")
+                        .textValue())
                 .isEqualTo("Table");
         assertThat(document.xmpPacketOf(document.nodes().get(0))).isEmpty();
     }
@@ -203,7 +233,11 @@ class GltfReaderTest {
 
     @Test
     void picturesAreDecodedWhenAskedFor() throws IOException {
-        var image = GltfReader.read(new Draft(folder).write()).textures().get(0).image().orElseThrow();
+        var image = GltfReader.read(new Draft(folder).write())
+                .textures()
+                .get(0)
+                .image()
+                .orElseThrow();
 
         assertThat(image.mimeType()).isEqualTo("image/png");
         assertThat(image.encoded()).isEqualTo(ByteBuffer.wrap(SceneFixtures.png()));

@@ -42,7 +42,8 @@ class HumanoidBonesTest {
         var document = GltfReader.read(draft.write());
 
         assertThat(document.humanoidBones()).containsOnlyKeys("hips", "spine");
-        assertThat(document.humanoidBones(document.skins().get(0)).get("spine").index()).isEqualTo(4);
+        assertThat(document.humanoidBones(document.skins().get(0)).get("spine").index())
+                .isEqualTo(4);
     }
 
     @Test

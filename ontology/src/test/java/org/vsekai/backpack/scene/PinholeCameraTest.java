@@ -57,7 +57,9 @@ class PinholeCameraTest {
         var point = new Vector3(0.3, 0.7, -0.2);
         var pixel = camera.project(point);
 
-        assertThat(camera.unproject(pixel.x(), pixel.y(), pixel.depth()).minus(point).length())
+        assertThat(camera.unproject(pixel.x(), pixel.y(), pixel.depth())
+                        .minus(point)
+                        .length())
                 .isLessThan(1e-12);
     }
 
@@ -93,8 +95,8 @@ class PinholeCameraTest {
     @Test
     void aCameraThatIsNoRotationIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PinholeCamera(
-                        640, 480, 500, 500, 320, 240, Matrix4.scale(new Vector3(2, 2, 2)), 0.1, 10))
+                .isThrownBy(() ->
+                        new PinholeCamera(640, 480, 500, 500, 320, 240, Matrix4.scale(new Vector3(2, 2, 2)), 0.1, 10))
                 .withMessageContaining("rotation");
     }
 }
