@@ -48,8 +48,8 @@ final class EventFiles {
             writeItems(file, from, Math.min(settings.items(), from + ITEMS_PER_FILE - 1));
         }
         var popularity = Popularity.of(settings.seed(), visibilities);
-        var maker = new InteractionMaker(
-                settings.seed(), taste, popularity, position -> kinds[position], settings.items());
+        var maker =
+                new InteractionMaker(settings.seed(), taste, popularity, position -> kinds[position], settings.items());
         for (int from = 1, file = 0; from <= settings.users(); from += USERS_PER_FILE, file++) {
             int to = Math.min(settings.users(), from + USERS_PER_FILE - 1);
             writeInteractions(maker, file, from, to);

@@ -34,8 +34,7 @@ final class FloorPlan {
         Spot beside(double localX, double localZ, double turn) {
             double sine = StrictMath.sin(heading);
             double cosine = StrictMath.cos(heading);
-            return new Spot(
-                    x + localX * cosine + localZ * sine, z + localZ * cosine - localX * sine, heading + turn);
+            return new Spot(x + localX * cosine + localZ * sine, z + localZ * cosine - localX * sine, heading + turn);
         }
     }
 
@@ -50,8 +49,7 @@ final class FloorPlan {
     }
 
     private boolean take(Footprint footprint) {
-        if (!footprint.isWithin(halfWidth, halfDepth)
-                || taken.stream().anyMatch(footprint.grown(gap)::overlaps)) {
+        if (!footprint.isWithin(halfWidth, halfDepth) || taken.stream().anyMatch(footprint.grown(gap)::overlaps)) {
             return false;
         }
         taken.add(footprint);
@@ -102,7 +100,6 @@ final class FloorPlan {
     }
 
     private Spot randomSpot(double share, double heading) {
-        return new Spot(
-                random.between(-1, 1) * share * halfWidth, random.between(-1, 1) * share * halfDepth, heading);
+        return new Spot(random.between(-1, 1) * share * halfWidth, random.between(-1, 1) * share * halfDepth, heading);
     }
 }

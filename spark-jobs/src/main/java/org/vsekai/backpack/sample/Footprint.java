@@ -13,8 +13,10 @@ record Footprint(double x0, double x1, double z0, double z1) {
         double[] least = {Double.MAX_VALUE, Double.MAX_VALUE};
         double[] most = {-Double.MAX_VALUE, -Double.MAX_VALUE};
         for (int corner = 0; corner < 4; corner++) {
-            double cornerX = (corner & 1) == 0 ? box.minimum().x() : box.maximum().x();
-            double cornerZ = (corner & 2) == 0 ? box.minimum().z() : box.maximum().z();
+            double cornerX =
+                    (corner & 1) == 0 ? box.minimum().x() : box.maximum().x();
+            double cornerZ =
+                    (corner & 2) == 0 ? box.minimum().z() : box.maximum().z();
             double turnedX = cornerX * cosine + cornerZ * sine;
             double turnedZ = cornerZ * cosine - cornerX * sine;
             least[0] = Math.min(least[0], turnedX);

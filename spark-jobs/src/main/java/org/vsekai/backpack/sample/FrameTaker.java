@@ -51,9 +51,8 @@ final class FrameTaker {
         var scene = GltfReader.read(document);
         var bright = rasterizer(NORMAL).prepare(scene);
         var dark = rasterizer(DARK).prepare(scene);
-        var cameras = scene.nodes().stream()
-                .filter(node -> node.camera().isPresent())
-                .toList();
+        var cameras =
+                scene.nodes().stream().filter(node -> node.camera().isPresent()).toList();
         for (int i = 0; i < cameras.size(); i++) {
             var node = cameras.get(i);
             var camera = PinholeCamera.of(scene, node, WIDTH, HEIGHT)
@@ -80,8 +79,7 @@ final class FrameTaker {
         var png = png(rendering.image());
         WholeFile.write(folder.resolve(file), png);
         bytes += png.length;
-        var objects =
-                rendering.boxes().stream().map(FrameTaker::visible).toList();
+        var objects = rendering.boxes().stream().map(FrameTaker::visible).toList();
         var at = uploadedAt.minus(BETWEEN_FRAMES.multipliedBy(60L - frames.size()));
         frames.add(new Capture.Frame(file, cameraId, at, Map.of("exposure", exposure), Optional.of(objects)));
     }

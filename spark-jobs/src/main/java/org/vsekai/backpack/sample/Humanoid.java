@@ -45,13 +45,35 @@ record Humanoid(double height, Solid body, Map<Bone, Quaternion> pose) {
     private static void trunk(SolidBuilder solid, double h, int shirt, int trousers) {
         var up = new Vector3(0, 1, 0);
         solid.paint(trousers).bend(whole(Bone.HIPS), shared(Bone.HIPS, Bone.SPINE));
-        solid.turned(at(0, 0.485, 0, h), up, 0.68, 0.06 * h, 0, 0.094 * h, 0.02 * h, 0.096 * h, 0.05 * h, 0.088 * h, 0.09 * h);
+        solid.turned(
+                at(0, 0.485, 0, h),
+                up,
+                0.68,
+                0.06 * h,
+                0,
+                0.094 * h,
+                0.02 * h,
+                0.096 * h,
+                0.05 * h,
+                0.088 * h,
+                0.09 * h);
         solid.paint(shirt).bend(shared(Bone.SPINE, Bone.HIPS), shared(Bone.SPINE, Bone.CHEST));
         solid.turned(at(0, 0.56, 0, h), up, 0.68, 0.094 * h, 0, 0.086 * h, 0.06 * h, 0.096 * h, 0.13 * h);
         solid.bend(shared(Bone.CHEST, Bone.SPINE), whole(Bone.CHEST));
         solid.turned(
-                at(0, 0.69, 0, h), up, 0.62, 0.096 * h, 0, 0.112 * h, 0.06 * h, 0.112 * h, 0.1 * h, 0.09 * h, 0.135 * h,
-                0.04 * h, 0.155 * h);
+                at(0, 0.69, 0, h),
+                up,
+                0.62,
+                0.096 * h,
+                0,
+                0.112 * h,
+                0.06 * h,
+                0.112 * h,
+                0.1 * h,
+                0.09 * h,
+                0.135 * h,
+                0.04 * h,
+                0.155 * h);
     }
 
     private static void arm(SolidBuilder solid, double h, boolean left, int skin, int shirt, boolean longSleeves) {
@@ -70,7 +92,11 @@ record Humanoid(double height, Solid body, Map<Bone, Quaternion> pose) {
         solid.bend(shared(lower, upper), shared(lower, hand)).tube(elbow, wrist, 0.027 * h, 0.019 * h);
         solid.paint(skin).joint(hand.joint());
         solid.ball(wrist.plus(at(side * 0.045, 0, 0, h)), 0.05 * h, 0.012 * h, 0.024 * h);
-        solid.tube(wrist.plus(at(side * 0.015, 0, 0.012, h)), wrist.plus(at(side * 0.045, 0, 0.042, h)), 0.009 * h, 0.006 * h);
+        solid.tube(
+                wrist.plus(at(side * 0.015, 0, 0.012, h)),
+                wrist.plus(at(side * 0.045, 0, 0.042, h)),
+                0.009 * h,
+                0.006 * h);
     }
 
     private static void leg(SolidBuilder solid, double h, boolean left, int trousers) {
@@ -101,7 +127,8 @@ record Humanoid(double height, Solid body, Map<Bone, Quaternion> pose) {
         for (int side : new int[] {-1, 1}) {
             solid.paint(skin).ball(middle.plus(at(side * 0.046, -0.006, 0, h)), 0.007 * h, 0.015 * h, 0.011 * h);
             solid.paint(0xf8f8f8).ball(middle.plus(at(side * 0.018, 0.008, 0.047, h)), 0.009 * h, 0.006 * h, 0.006 * h);
-            solid.paint(0x2a1a10).ball(middle.plus(at(side * 0.018, 0.008, 0.052, h)), 0.0045 * h, 0.0045 * h, 0.003 * h);
+            solid.paint(0x2a1a10)
+                    .ball(middle.plus(at(side * 0.018, 0.008, 0.052, h)), 0.0045 * h, 0.0045 * h, 0.003 * h);
             solid.paint(hair).ball(middle.plus(at(side * 0.018, 0.021, 0.05, h)), 0.012 * h, 0.003 * h, 0.005 * h);
         }
         solid.paint(0xa04a44).ball(middle.plus(at(0, -0.036, 0.044, h)), 0.015 * h, 0.004 * h, 0.006 * h);

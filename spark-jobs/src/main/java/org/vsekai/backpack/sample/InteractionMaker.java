@@ -131,8 +131,7 @@ final class InteractionMaker {
         return first.plusMillis(1 + (long) (random.uniform() * (LONGEST_FOLLOW_UP.toMillis() - 1)));
     }
 
-    private void add(
-            int user, int item, InteractionKind kind, double strength, Instant at, List<Event> events) {
+    private void add(int user, int item, InteractionKind kind, double strength, Instant at, List<Event> events) {
         var id = "s" + Long.toUnsignedString(seed) + "-u" + user + "-" + events.size();
         events.add(new Event.Interaction(id, "u" + user, "i" + (item + 1), kind, strength, at));
     }

@@ -11,7 +11,13 @@ import org.vsekai.backpack.table.Visibility;
  * @param classes names of ontology classes, in the order of importance
  */
 record SampleItem(
-        int number, ItemKind kind, String name, String owner, Visibility visibility, List<String> classes, Theme theme) {
+        int number,
+        ItemKind kind,
+        String name,
+        String owner,
+        Visibility visibility,
+        List<String> classes,
+        Theme theme) {
 
     String id() {
         return "i" + number;

@@ -23,8 +23,7 @@ final class SceneBuilder {
 
     void add(Humanoid person, FloorPlan.Spot spot) {
         var name = name(ScenePlan.PERSON);
-        things.add(new Placed(
-                name, ScenePlan.PERSON, person.body(), Optional.of(person), spot.at(0), spot.heading()));
+        things.add(new Placed(name, ScenePlan.PERSON, person.body(), Optional.of(person), spot.at(0), spot.heading()));
     }
 
     private String name(String className) {

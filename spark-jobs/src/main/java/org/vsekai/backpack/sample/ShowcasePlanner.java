@@ -70,8 +70,7 @@ final class ShowcasePlanner {
         var views = new ArrayList<Viewpoint>();
         double[] angles = {0.35, -0.6, 2.6};
         for (int i = 0; i < angles.length; i++) {
-            var eye = new Vector3(
-                    distance * StrictMath.sin(angles[i]), height, distance * StrictMath.cos(angles[i]));
+            var eye = new Vector3(distance * StrictMath.sin(angles[i]), height, distance * StrictMath.cos(angles[i]));
             views.add(new Viewpoint("Camera_" + (i + 1), eye, target, Math.toRadians(45)));
         }
         return views;

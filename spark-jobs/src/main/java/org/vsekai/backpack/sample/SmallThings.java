@@ -69,9 +69,7 @@ final class SmallThings {
     }
 
     static Solid bowl(RandomStream random) {
-        var solid = SolidBuilder.rigid()
-                .paint(random.pick(GLAZES))
-                .lathe(0, 0, 0.05, 0, 0.1, 0.03, 0.13, 0.07);
+        var solid = SolidBuilder.rigid().paint(random.pick(GLAZES)).lathe(0, 0, 0.05, 0, 0.1, 0.03, 0.13, 0.07);
         for (int i = 0; i < 4; i++) {
             double angle = i * Math.PI / 2;
             var place = new Vector3(0.055 * StrictMath.sin(angle), 0.08, 0.055 * StrictMath.cos(angle));

@@ -136,8 +136,7 @@ final class SolidBuilder {
                 double z = StrictMath.cos(latitude) * StrictMath.cos(angle);
                 var normal = new Vector3(x / radiusX, y / radiusY, z / radiusZ).normalized();
                 var position = centre.plus(new Vector3(x * radiusX, y * radiusY, z * radiusZ));
-                grid[ring][i] =
-                        part.vertex(position, normal, (double) i / AROUND, 1 - (double) ring / RINGS, from);
+                grid[ring][i] = part.vertex(position, normal, (double) i / AROUND, 1 - (double) ring / RINGS, from);
             }
         }
         stitch(part, grid);

@@ -43,8 +43,10 @@ enum Stance {
         turned.put(Bone.RIGHT_UPPER_LEG, Quaternion.about(X, swing));
         turned.put(Bone.LEFT_LOWER_LEG, Quaternion.about(X, 0.2));
         turned.put(Bone.RIGHT_LOWER_LEG, Quaternion.about(X, 0.4));
-        turned.computeIfPresent(Bone.LEFT_UPPER_ARM, (bone, down) -> Quaternion.about(X, swing).multiply(down));
-        turned.computeIfPresent(Bone.RIGHT_UPPER_ARM, (bone, down) -> Quaternion.about(X, -swing).multiply(down));
+        turned.computeIfPresent(
+                Bone.LEFT_UPPER_ARM, (bone, down) -> Quaternion.about(X, swing).multiply(down));
+        turned.computeIfPresent(Bone.RIGHT_UPPER_ARM, (bone, down) -> Quaternion.about(X, -swing)
+                .multiply(down));
     }
 
     private static void wave(Map<Bone, Quaternion> turned, RandomStream random) {

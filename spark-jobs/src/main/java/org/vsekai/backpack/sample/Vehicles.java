@@ -57,8 +57,7 @@ final class Vehicles {
                 solid.paint(TYRE).tube(new Vector3(side * (x - 0.13), radius, z), hub, radius, radius);
                 solid.paint(0xb8bcc0)
                         .tube(hub, new Vector3(out + side * 0.012, radius, z), radius * 0.62, radius * 0.58);
-                solid.paint(0x404347)
-                        .tube(hub, new Vector3(out + side * 0.02, radius, z), radius * 0.2, radius * 0.18);
+                solid.paint(0x404347).tube(hub, new Vector3(out + side * 0.02, radius, z), radius * 0.2, radius * 0.18);
             }
         }
         return solid;

@@ -53,7 +53,6 @@ final class WorldMarker {
 
     private static String describe(SampleWorldSettings settings) {
         return "generator %d, %d scenes, %d users, %d items, seed %d"
-                .formatted(
-                        GENERATOR, settings.scenes(), settings.users(), settings.items(), settings.seed());
+                .formatted(GENERATOR, settings.scenes(), settings.users(), settings.items(), settings.seed());
     }
 }
