@@ -7,21 +7,30 @@ import org.vsekai.backpack.scene.Vector3;
 final class Appliances {
     private Appliances() {}
 
-    /** On a low stand of its own. */
     static Solid television(RandomStream random) {
-        double half = random.between(0.55, 0.7);
+        double half = random.between(0.5, 0.64);
         double height = 2 * half * 9 / 16;
         return SolidBuilder.rigid()
-                .cover(Surface.wood())
-                .box(-half - 0.1, half + 0.1, 0.04, 0.48, -0.2, 0.2)
                 .paint(0x2a2a2a)
-                .box(-0.25, 0.25, 0.48, 0.5, -0.12, 0.12)
-                .box(-0.04, 0.04, 0.5, 0.6, -0.03, 0.01)
-                .box(-half, half, 0.57, 0.6 + height, -0.03, 0.02)
+                .box(-0.25, 0.25, 0, 0.02, -0.12, 0.12)
+                .box(-0.04, 0.04, 0.02, 0.12, -0.03, 0.01)
+                .box(-half, half, 0.09, 0.12 + height, -0.03, 0.02)
                 .paint(0x0b0d12)
-                .box(-half + 0.025, half - 0.025, 0.6, 0.575 + height, 0.02, 0.024)
+                .box(-half + 0.025, half - 0.025, 0.12, 0.095 + height, 0.02, 0.024)
+                .build();
+    }
+
+    /** What a television stands on. */
+    static Solid lowCabinet(RandomStream random) {
+        double half = random.between(0.7, 0.8);
+        return SolidBuilder.rigid()
+                .cover(Surface.wood())
+                .box(-half, half, 0.04, 0.48, -0.2, 0.2)
+                .paint(0x4a3020)
+                .box(-half + 0.03, -0.01, 0.08, 0.44, 0.2, 0.21)
+                .box(0.01, half - 0.03, 0.08, 0.44, 0.2, 0.21)
                 .paint(0x333333)
-                .box(-half, half, 0, 0.04, -0.18, 0.18)
+                .box(-half + 0.05, half - 0.05, 0, 0.04, -0.18, 0.18)
                 .build();
     }
 

@@ -85,8 +85,8 @@ final class OutdoorPlanner {
         vehicle(Thing.CAR);
         vehicle(Thing.BICYCLE);
         free(Thing.BICYCLE, ALONG);
-        free(Thing.TRAFFIC_LIGHT, ANY);
-        free(Thing.STOP_SIGN, ANY);
+        onPost(Thing.TRAFFIC_LIGHT);
+        onPost(Thing.STOP_SIGN);
         free(Thing.FIRE_HYDRANT, ANY);
         free(Thing.BENCH, ANY);
         free(Thing.TREE, ANY);
@@ -107,6 +107,15 @@ final class OutdoorPlanner {
                 return;
             }
         }
+    }
+
+    /** What is looked at from below stands on a post. */
+    private void onPost(Thing thing) {
+        var post = Thing.POST.make(random);
+        floor.anywhere(post, 0.85, ANY).ifPresent(spot -> {
+            scene.add(Thing.POST, post, spot);
+            scene.add(thing.className(), thing.make(random), spot.at(post.height() + 0.001), spot.heading());
+        });
     }
 
     private void park() {

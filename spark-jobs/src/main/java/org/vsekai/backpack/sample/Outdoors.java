@@ -78,18 +78,23 @@ final class Outdoors {
         return solid.build();
     }
 
-    static Solid trafficLight(RandomStream random) {
-        var solid = SolidBuilder.rigid()
+    /** What a sign or a light is fixed to. */
+    static Solid post(RandomStream random) {
+        return SolidBuilder.rigid()
                 .paint(0x4a4d50)
-                .column(0, 0, 0, 0.06, 2.3)
+                .column(0, 0.12, 0, 0.05, random.between(1.9, 2.2))
                 .column(0, 0, 0, 0.14, 0.12)
-                .paint(0x16181a)
-                .box(-0.16, 0.16, 2.2, 3.1, -0.12, 0.12);
+                .build();
+    }
+
+    /** The box of lamps alone. */
+    static Solid trafficLight(RandomStream random) {
+        var solid = SolidBuilder.rigid().paint(0x16181a).box(-0.16, 0.16, 0, 0.9, -0.12, 0.12);
         int[] bright = {0x18c24a, 0xf5b521, 0xf02a1d};
         int[] dark = {0x0d3a1a, 0x4a3a10, 0x4a120e};
         int lit = random.below(3);
         for (int i = 0; i < 3; i++) {
-            double y = 2.36 + 0.29 * i;
+            double y = 0.16 + 0.29 * i;
             solid.paint(i == lit ? bright[i] : dark[i])
                     .tube(new Vector3(0, y, 0.12), new Vector3(0, y, 0.135), 0.105, 0.1);
             solid.paint(0x16181a).box(-0.12, 0.12, y + 0.105, y + 0.12, 0.12, 0.25);
@@ -97,12 +102,13 @@ final class Outdoors {
         return solid.build();
     }
 
+    /** The plate alone. */
     static Solid stopSign(RandomStream random) {
-        double height = random.between(1.9, 2.2);
-        var solid = SolidBuilder.rigid().paint(0x8f9499).column(0, 0, -0.03, 0.03, height + 0.3);
-        return octagon(octagon(solid.paint(0xf8f8f8), height, 0.4, 0).paint(0xc01820), height, 0.36, 0.012)
+        double radius = random.between(0.36, 0.42);
+        var solid = octagon(SolidBuilder.rigid().paint(0xf8f8f8), radius, radius, -0.012);
+        return octagon(solid.paint(0xc01820), radius, 0.9 * radius, 0)
                 .paint(0xffffff)
-                .box(-0.25, 0.25, height - 0.05, height + 0.05, 0.024, 0.03)
+                .box(-0.6 * radius, 0.6 * radius, radius - 0.05, radius + 0.05, 0.012, 0.018)
                 .build();
     }
 

@@ -123,7 +123,7 @@ final class RoomPlanner {
             }
             default -> {
                 edge(Thing.COUCH);
-                edge(Thing.TELEVISION);
+                television();
                 table(Thing.COFFEE_TABLE, List.of(Thing.VASE, Thing.BOOK, Thing.CUP, Thing.BOOK));
                 edge(Thing.ARMCHAIR);
                 edge(Thing.BOOKCASE);
@@ -137,6 +137,15 @@ final class RoomPlanner {
     private void edge(Thing thing) {
         var solid = thing.make(random);
         floor.alongEdge(solid).ifPresent(spot -> scene.add(thing, solid, spot));
+    }
+
+    private void television() {
+        var cabinet = Thing.LOW_CABINET.make(random);
+        floor.alongEdge(cabinet).ifPresent(spot -> {
+            scene.add(Thing.LOW_CABINET, cabinet, spot);
+            var television = Thing.TELEVISION.make(random);
+            scene.add(Thing.TELEVISION.className(), television, spot.at(cabinet.height() + 0.001), spot.heading());
+        });
     }
 
     private void free(Thing thing) {

@@ -37,6 +37,11 @@ public final class SampleCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** Runs the command line and exits with its code. */
+    public static void main(String... arguments) {
+        System.exit(new picocli.CommandLine(new SampleCommand()).execute(arguments));
+    }
+
     @Override
     public Integer call() throws IOException {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();

@@ -15,6 +15,7 @@ enum Thing {
     WARDROBE("Wardrobe"),
     LAMP("Lamp"),
     TELEVISION("Television"),
+    LOW_CABINET("Cabinet"),
     REFRIGERATOR("Refrigerator"),
     OVEN("Oven"),
     LAPTOP("Laptop"),
@@ -34,6 +35,7 @@ enum Thing {
     TREE("Tree"),
     SHRUB("Shrub"),
     BENCH("Bench"),
+    POST("Column"),
     TRAFFIC_LIGHT("TrafficLight"),
     STOP_SIGN("StopSign"),
     FIRE_HYDRANT("FireHydrant"),
@@ -68,6 +70,7 @@ enum Thing {
             case BOOKCASE -> Furniture.bookcase(random);
             case WARDROBE -> Furniture.wardrobe(random);
             case LAMP -> Furniture.lamp(random);
+            case LOW_CABINET -> Appliances.lowCabinet(random);
             case TELEVISION -> Appliances.television(random);
             case REFRIGERATOR -> Appliances.refrigerator(random);
             case OVEN -> Appliances.oven(random);
@@ -88,6 +91,7 @@ enum Thing {
             case TREE -> Outdoors.tree(random);
             case SHRUB -> Outdoors.shrub(random);
             case BENCH -> Outdoors.bench(random);
+            case POST -> Outdoors.post(random);
             case TRAFFIC_LIGHT -> Outdoors.trafficLight(random);
             case STOP_SIGN -> Outdoors.stopSign(random);
             case FIRE_HYDRANT -> Outdoors.fireHydrant(random);
