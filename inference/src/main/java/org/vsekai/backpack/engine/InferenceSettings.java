@@ -8,7 +8,8 @@ package org.vsekai.backpack.engine;
  * @param largestPictureBytes limit on a picture's file
  * @param largestPicturePixels limit on a picture's width times height
  */
-public record InferenceSettings(int threadsPerCall, int batchSize, int largestPictureBytes, int largestPicturePixels) {
+public record InferenceSettings(int threadsPerCall, int batchSize, int largestPictureBytes, int largestPicturePixels)
+        implements java.io.Serializable {
     /** The section's name. */
     public static final String SECTION = "backpack.inference";
 
