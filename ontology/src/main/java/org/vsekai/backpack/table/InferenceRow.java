@@ -1,5 +1,7 @@
 package org.vsekai.backpack.table;
 
+import java.util.List;
+
 @Description("A model has looked at a frame: what it is not asked to do again, and where the time went.")
 public record InferenceRow(
         @Description("The frame.") String frameId,
@@ -26,6 +28,10 @@ public record InferenceRow(
     public static final String MODEL = "model";
     public static final String MODEL_VERSION = "model_version";
     public static final String MODEL_DIGEST = "model_digest";
+
+    /** The four parts of a frame's time. */
+    public static final List<String> MILLISECONDS =
+            List.of("decode_milliseconds", "preprocess_milliseconds", "infer_milliseconds", "postprocess_milliseconds");
 
     public static final Table<InferenceRow> TABLE =
             Table.of("inferences", InferenceRow.class, FRAME_ID, MODEL, MODEL_DIGEST);

@@ -25,6 +25,8 @@ public record ThroughputRow(
         double postprocessMilliseconds) {
     public static final String MODEL = "model";
     public static final String MODEL_DIGEST = "model_digest";
+    public static final String FRAMES = "frames";
+    public static final String FRAMES_PER_CORE_SECOND = "frames_per_core_second";
 
     public static final Table<ThroughputRow> TABLE = Table.of("throughput", ThroughputRow.class, MODEL, MODEL_DIGEST);
 }

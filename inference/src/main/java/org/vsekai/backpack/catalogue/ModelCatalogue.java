@@ -1,0 +1,105 @@
+package org.vsekai.backpack.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * The folder of models: {@code <task>/<name>/card.yaml} with the model's files beside it. Reads on each call, keeps
+ * nothing. Immutable and thread-safe.
+ */
+public record ModelCatalogue(Path root) {
+    private static final String CARD = "card.yaml";
+    private static final String LABELS = "labels";
+    private static final int LARGEST_CARD = 1 << 16;
+    private static final int LARGEST_LABELS = 1 << 20;
+
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    /**
+     * The model of a task by its name. Its weights are checked when they are loaded.
+     *
+     * @throws UnusableModelException naming file and key, when there is no such model or its card is wrong
+     */
+    public CataloguedModel find(ModelTask task, String name) {
+        var folder = root.resolve(task.folderName()).resolve(name).normalize();
+        if (!root.resolve(task.folderName()).normalize().equals(folder.getParent())) {
+            throw UnusableModelException.badCard(root, "'" + name + "' is no model's name", null);
+        }
+        var file = folder.resolve(CARD);
+        var card = read(folder, file);
+        if (card.task() != task) {
+            throw UnusableModelException.badCard(file, "task must be " + task.folderName() + " as its folder", null);
+        }
+        if (!card.name().equals(name)) {
+            throw UnusableModelException.badCard(file, "name must be " + name + " as its folder", null);
+        }
+        return new CataloguedModel(card, folder);
+    }
+
+    private static ModelCard read(Path folder, Path file) {
+        var text = CatalogueFiles.read(file, LARGEST_CARD, "a model is a folder <task>/<name> that holds a card");
+        try {
+            var tree = MAPPER.readTree(text);
+            if (!(tree instanceof ObjectNode card)) {
+                throw UnusableModelException.badCard(file, "a card is a list of keys with values", null);
+            }
+            readLabels(card, folder);
+            return MAPPER.treeToValue(card, ModelCard.class);
+        } catch (JsonProcessingException e) {
+            throw UnusableModelException.badCard(file, problem(e), e);
+        } catch (IOException e) {
+            throw UnusableModelException.unreadable(file, e);
+        }
+    }
+
+    /** Labels may be a list or the name of a file with one a line: afterwards they are a list. */
+    private static void readLabels(ObjectNode card, Path folder) {
+        JsonNode labels = card.path(LABELS);
+        if (labels.isTextual()) {
+            if (labels.textValue().matches(".*[/\\\\].*|\\.+")) {
+                throw UnusableModelException.badCard(
+                        folder.resolve(CARD), "labels must be a list or a file name beside the card", null);
+            }
+            var file = folder.resolve(labels.textValue());
+            var text = CatalogueFiles.read(file, LARGEST_LABELS, "the labels that the card names, one a line");
+            var list = card.putArray(LABELS);
+            new String(text, StandardCharsets.UTF_8).lines().forEach(list::add);
+        }
+    }
+
+    /** The key as a path and what is wrong with it. */
+    private static String problem(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "no valid YAML: " + e.getOriginalMessage();
+        }
+        var key = mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
+                .collect(Collectors.joining("."));
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException refused) {
+                return (key.isEmpty() ? "" : key + ": ") + refused.getMessage();
+            }
+        }
+        var reason = e instanceof MismatchedInputException
+                ? e.getOriginalMessage().replaceAll(" \\(class .*|\\(for Creator.*", "")
+                : e.getOriginalMessage();
+        return "key " + key + ": " + reason;
+    }
+}

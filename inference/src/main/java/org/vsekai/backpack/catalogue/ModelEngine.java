@@ -1,0 +1,14 @@
+package org.vsekai.backpack.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** What runs a model's artefact. */
+public enum ModelEngine {
+    /** TorchScript. */
+    PYTORCH;
+
+    @JsonCreator
+    static ModelEngine named(String spelling) {
+        return Choices.named(spelling, values());
+    }
+}

@@ -1,0 +1,35 @@
+package org.vsekai.backpack.vision;
+
+/**
+ * An axis-aligned rectangle in pixels; x runs right, y down.
+ *
+ * @param xMinimum left edge
+ * @param yMinimum top edge
+ * @param xMaximum right edge
+ * @param yMaximum bottom edge
+ */
+public record Box(double xMinimum, double yMinimum, double xMaximum, double yMaximum) {
+    public Box {
+        if (!(xMinimum <= xMaximum && yMinimum <= yMaximum)
+                || !Double.isFinite(xMaximum - xMinimum)
+                || !Double.isFinite(yMaximum - yMinimum)) {
+            throw new IllegalArgumentException("no box: " + xMinimum + ", " + yMinimum + ", " + xMaximum + ", "
+                    + yMaximum + " must be finite and left <= right, top <= bottom");
+        }
+    }
+
+    public double area() {
+        return (xMaximum - xMinimum) * (yMaximum - yMinimum);
+    }
+
+    /** The common area over the area of both together: 0 when they do not meet, 1 when they are equal. */
+    public double intersectionOverUnion(Box other) {
+        double width = Math.min(xMaximum, other.xMaximum) - Math.max(xMinimum, other.xMinimum);
+        double height = Math.min(yMaximum, other.yMaximum) - Math.max(yMinimum, other.yMinimum);
+        if (width <= 0 || height <= 0) {
+            return 0;
+        }
+        double intersection = width * height;
+        return intersection / (area() + other.area() - intersection);
+    }
+}

@@ -1,0 +1,112 @@
+package org.vsekai.backpack.perceive;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.vsekai.backpack.catalogue.ModelCard;
+import org.vsekai.backpack.engine.InferenceSettings;
+import org.vsekai.backpack.pipeline.Stage;
+import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.pipeline.StageResult;
+import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.DetectionRow;
+import org.vsekai.backpack.table.EmbeddingRow;
+import org.vsekai.backpack.table.FrameRow;
+import org.vsekai.backpack.table.InferenceRow;
+import org.vsekai.backpack.table.RejectRow;
+
+/**
+ * Looks at kept frames that the detector, with these very weights, has not looked at. Frames go in waves: a wave's
+ * detections and embeddings are committed first and its marks in inferences last, so a killed night loses one wave at
+ * most, and doing that one again replaces its own rows. A picture that cannot be read is rejected and not tried again.
+ */
+final class DetectObjects implements Stage {
+    static final String STAGE = "perceive/detect";
+
+    private final Map<String, String> classIris;
+
+    DetectObjects(Map<String, String> classIris) {
+        this.classIris = Map.copyOf(classIris);
+    }
+
+    @Override
+    public String name() {
+        return "detect";
+    }
+
+    @Override
+    public StageResult run(StageContext context) {
+        var settings = context.settings().bind(PerceiveSettings.SECTION, PerceiveSettings.class);
+        var model = Perceive.detector(context);
+        var look = new FrameInspection(
+                Perceive.catalogue(context).root().toString(),
+                settings.detector(),
+                context.settings().bind(InferenceSettings.SECTION, InferenceSettings.class),
+                context.landing().root().toString(),
+                classIris);
+        long seen = 0;
+        long written = 0;
+        while (true) {
+            var wave = nextWave(context, model.card(), settings.framesPerWave());
+            if (wave.isEmpty()) {
+                return new StageResult(
+                        seen,
+                        written,
+                        seen + " frames looked at by " + model.card().name());
+            }
+            seen += wave.size();
+            written += commit(context, wave, look);
+            context.progress().says("nightly/" + STAGE, seen + " frames looked at");
+        }
+    }
+
+    private static List<Row> nextWave(StageContext context, ModelCard card, int frames) {
+        return pending(context.warehouse(), card)
+                .orderBy(FrameRow.FRAME_ID)
+                .limit(frames)
+                .collectAsList();
+    }
+
+    /** Kept frames without a mark of this model and without a reject. */
+    private static Dataset<Row> pending(Warehouse warehouse, ModelCard card) {
+        var done = warehouse
+                .read(InferenceRow.TABLE)
+                .where(col(InferenceRow.MODEL)
+                        .equalTo(card.name())
+                        .and(col(InferenceRow.MODEL_DIGEST).equalTo(card.sha256())))
+                .select(col(InferenceRow.FRAME_ID));
+        var refused = warehouse
+                .read(RejectRow.TABLE)
+                .where(col(RejectRow.STAGE).equalTo(STAGE))
+                .select(col(RejectRow.SOURCE).as(FrameRow.PATH));
+        return warehouse
+                .read(FrameRow.TABLE)
+                .where(col(FrameRow.KEPT))
+                .join(done, new String[] {FrameRow.FRAME_ID}, "left_anti")
+                .join(refused, new String[] {FrameRow.PATH}, "left_anti");
+    }
+
+    private static long commit(StageContext context, List<Row> wave, FrameInspection look) {
+        var warehouse = context.warehouse();
+        int parts = Math.min(wave.size(), context.spark().sparkContext().defaultParallelism());
+        var frames = context.spark().createDataFrame(wave, wave.get(0).schema()).repartition(parts);
+        var findings = frames.mapPartitions(look, Findings.encoder()).persist();
+        try {
+            long detections = warehouse.merge(DetectionRow.TABLE, Findings.of(DetectionRow.TABLE, findings));
+            long embeddings = warehouse.merge(EmbeddingRow.TABLE, Findings.of(EmbeddingRow.TABLE, findings));
+            long rejects = warehouse.insertNew(RejectRow.TABLE, Findings.of(RejectRow.TABLE, findings));
+            long marks = warehouse.insertNew(InferenceRow.TABLE, Findings.of(InferenceRow.TABLE, findings));
+            if (rejects + marks == 0) {
+                throw new IllegalStateException("no frame of a wave of " + wave.size()
+                        + " was marked: the same frames would be looked at for ever; the first is "
+                        + wave.get(0).<String>getAs(FrameRow.FRAME_ID));
+            }
+            return detections + embeddings + rejects + marks;
+        } finally {
+            findings.unpersist();
+        }
+    }
+}
