@@ -47,7 +47,10 @@ class EventsTest {
 
     @Test
     void aSingleEventNeedsNoList() throws Exception {
-        assertThat(server.post("/v1/events", wear("e1", "u9", "i1")).json(202).at("/accepted").asInt())
+        assertThat(server.post("/v1/events", wear("e1", "u9", "i1"))
+                        .json(202)
+                        .at("/accepted")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(landed()).hasSize(1);
     }
@@ -120,12 +123,16 @@ class EventsTest {
         Files.createDirectories(data.resolve("landing"));
         Files.writeString(data.resolve("landing/events"), "a file where the folder should be");
 
-        assertThat(server.post("/v1/events", wear("e1", "u9", "i1")).problem(503)).isEqualTo("not-written");
+        assertThat(server.post("/v1/events", wear("e1", "u9", "i1")).problem(503))
+                .isEqualTo("not-written");
         assertThat(rung("u9")).isEqualTo("popular");
     }
 
     private String rung(String user) {
-        return server.get("/v1/users/" + user + "/recommendations").json(200).at("/rung").asText();
+        return server.get("/v1/users/" + user + "/recommendations")
+                .json(200)
+                .at("/rung")
+                .asText();
     }
 
     private List<Event> landed() throws IOException {
@@ -144,15 +151,15 @@ class EventsTest {
 
     private static String wear(String id, String user, String item) {
         return """
-                {"type":"interaction","event_id":"%s","user":"%s","item":"%s","kind":"wear","strength":1.5,\
-                "occurred_at":"2026-11-22T10:00:00Z"}"""
-                .formatted(id, user, item);
+            {"type":"interaction","event_id":"%s","user":"%s","item":"%s","kind":"wear","strength":1.5,\
+            "occurred_at":"2026-11-22T10:00:00Z"}\
+            """.formatted(id, user, item);
     }
 
     private static String change(String id) {
         return """
-                {"type":"item","event_id":"%s","item":"i99","kind":"prop","name":"Lamp","owner":"u1","visibility":"public",\
-                "classes":[],"tags":["warm"],"occurred_at":"2026-11-22T10:00:00Z"}"""
-                .formatted(id);
+            {"type":"item","event_id":"%s","item":"i99","kind":"prop","name":"Lamp","owner":"u1","visibility":"public",\
+            "classes":[],"tags":["warm"],"occurred_at":"2026-11-22T10:00:00Z"}\
+            """.formatted(id);
     }
 }

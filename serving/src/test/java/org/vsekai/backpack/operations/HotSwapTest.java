@@ -163,8 +163,7 @@ class HotSwapTest {
 
     private static void deleteNewestFile(Path table) throws IOException {
         var lines = Files.readString(table.resolve("_delta_log/00000000000000000001.json"));
-        var matcher = Pattern.compile("\"add\":\\{\"path\":\"([^\"]+)\"")
-                .matcher(lines);
+        var matcher = Pattern.compile("\"add\":\\{\"path\":\"([^\"]+)\"").matcher(lines);
         assertThat(matcher.find()).isTrue();
         var path = matcher.group(1);
         Files.delete(path.startsWith("file:") ? Path.of(URI.create(path)) : table.resolve(path));

@@ -63,8 +63,10 @@ class ServeCommandTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var process = serve("--data", data.toString(), "--port", String.valueOf(taken.getLocalPort()));
 
-            assertThat(errors(process)).singleElement().asString().startsWith("Port " + taken.getLocalPort()
-                    + " on 127.0.0.1 cannot be used");
+            assertThat(errors(process))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used");
             assertThat(process.exitValue()).isEqualTo(1);
         }
     }
@@ -73,7 +75,11 @@ class ServeCommandTest {
     void aWarehouseThatIsNotThereIsSaidInOneLine() throws Exception {
         var process = serve("--data", data.resolve("nowhere").toString());
 
-        assertThat(errors(process)).singleElement().asString().startsWith("There is no warehouse at ").contains("nightly");
+        assertThat(errors(process))
+                .singleElement()
+                .asString()
+                .startsWith("There is no warehouse at ")
+                .contains("nightly");
         assertThat(process.exitValue()).isEqualTo(1);
     }
 
