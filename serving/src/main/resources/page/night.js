@@ -34,7 +34,8 @@ function stage(run, depth, begin, span) {
   bar.style.width = `${100 * Math.max(0, endOf(run) - start) / span}%`;
   const name = h("span", {class: "name", title: run.stage}, run.stage.slice(run.stage.lastIndexOf("/") + 1));
   name.style.paddingLeft = `${depth * 1.1}rem`;
-  const row = h("div", {class: `run ${run.state}`}, name, h("span", {class: "track"}, bar), h("span", {class: "number small"}, seconds(run.seconds)));
+  const row = h("div", {class: `run ${run.state}`}, name, h("span", {class: "track"}, bar),
+    h("span", {class: "number small rows faint"}, `${count(run.rows_in)} → ${count(run.rows_out)} rows`), h("span", {class: "number small"}, seconds(run.seconds)));
   const parts = [`${run.state}`, `${count(run.rows_in)} rows in, ${count(run.rows_out)} out`];
   if (run.attempt > 1) {
     parts.push(`attempt ${run.attempt}`);

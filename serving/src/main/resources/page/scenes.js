@@ -84,7 +84,6 @@ function frameView(frame) {
     h("div", {},
       frame.kept ? undefined : h("p", {class: "notice small"}, `Not shown to the model: ${frame.filter_reason ?? "dropped by the filter"}.`),
       listOf("What the model saw", ["Label", "Class", "Score"], frame.detections.map(seen => [seen.label, shortName(seen.class_iri) || "–", percent(seen.score)])),
-      h("p", {}, " "),
       listOf("What is there", ["Node", "Class", "Visible"], frame.truth.map(known => [known.node, shortName(known.class_iri) || "–", percent(known.visible_fraction)]))));
 }
 

@@ -7,7 +7,9 @@ import org.vsekai.backpack.events.EventOutbox;
 import org.vsekai.backpack.events.EventRoutes;
 import org.vsekai.backpack.events.RecentInteractions;
 import org.vsekai.backpack.factors.ExactTopK;
+import org.vsekai.backpack.knowledge.KnowledgeRoutes;
 import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.ontology.SceneDocuments;
 import org.vsekai.backpack.recommend.RecommendRoutes;
 import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.scenes.SceneRoutes;
@@ -25,6 +27,7 @@ final class BackpackServer implements AutoCloseable {
     private final Releases releases;
     private final Operations operations;
     private final EventOutbox outbox;
+    private final List<Endpoint> endpoints;
     private final HttpServer http;
 
     /**
@@ -49,29 +52,38 @@ final class BackpackServer implements AutoCloseable {
         releases.start(settings.pollInterval());
         operations.start(settings.pollInterval());
         var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown());
-        http = HttpServer.start(options, endpoints(landingZone), telemetry);
+        var publicAddress = settings.publicAddress().isEmpty()
+                ? "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/"
+                : settings.publicAddress();
+        endpoints = endpoints(landingZone, new SceneDocuments(publicAddress));
+        http = HttpServer.start(options, endpoints, telemetry);
     }
 
-    private List<Endpoint> endpoints(LandingZone landingZone) {
+    private List<Endpoint> endpoints(LandingZone landingZone, SceneDocuments documents) {
         var topK = new ExactTopK();
-        var endpoints = new ArrayList<Endpoint>();
-        endpoints.addAll(RecommendRoutes.of(releases, recent, topK));
-        endpoints.addAll(SearchRoutes.of(releases, topK));
-        endpoints.addAll(SceneRoutes.of(releases, landingZone));
-        endpoints.addAll(EventRoutes.of(outbox, recent));
-        endpoints.add(new ListReleases(releases));
-        endpoints.add(new ListRuns(operations));
-        endpoints.add(new ListDetectionMetrics(releases, operations));
-        endpoints.add(new ListRejects(operations));
-        endpoints.add(new Health());
-        endpoints.add(new Readiness(releases));
-        endpoints.add(new Scrape(telemetry));
-        endpoints.addAll(StaticFile.all());
-        return endpoints;
+        var all = new ArrayList<Endpoint>();
+        all.addAll(RecommendRoutes.of(releases, recent, topK));
+        all.addAll(SearchRoutes.of(releases, topK));
+        all.addAll(SceneRoutes.of(releases, landingZone, documents));
+        all.addAll(EventRoutes.of(outbox, recent));
+        all.addAll(KnowledgeRoutes.all());
+        all.add(new ListReleases(releases));
+        all.add(new ListRuns(operations));
+        all.add(new ListDetectionMetrics(releases, operations));
+        all.add(new ListRejects(operations));
+        all.add(new Health());
+        all.add(new Readiness(releases));
+        all.add(new Scrape(telemetry));
+        all.addAll(StaticFile.all());
+        return List.copyOf(all);
     }
 
     int port() {
         return http.port();
+    }
+
+    List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     Releases releases() {

@@ -2,6 +2,7 @@ package org.vsekai.backpack.scenes;
 
 import java.util.List;
 import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.ontology.SceneDocuments;
 import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.server.Endpoint;
 
@@ -9,7 +10,17 @@ import org.vsekai.backpack.server.Endpoint;
 public final class SceneRoutes {
     private SceneRoutes() {}
 
-    public static List<Endpoint> of(Releases releases, LandingZone landingZone) {
-        return List.of(new SceneList(releases), new SceneFrames(releases), new FrameImage(releases, landingZone));
+    /**
+     * All of them.
+     *
+     * @param documents writes JSON-LD under the server's public address
+     */
+    public static List<Endpoint> of(Releases releases, LandingZone landingZone, SceneDocuments documents) {
+        return List.of(
+                new SceneList(releases),
+                new SceneDocument(releases, documents),
+                new SceneDetections(releases, documents),
+                new SceneFrames(releases),
+                new FrameImage(releases, landingZone));
     }
 }

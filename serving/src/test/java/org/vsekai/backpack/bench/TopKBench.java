@@ -138,7 +138,8 @@ public final class TopKBench {
         var times = query(release, queries, 6);
         Arrays.sort(times);
         System.out.printf(
-                "top-10 of %,d items on one core: median %.2f ms, p99 %.2f ms, worst %.2f ms; touched %.1f %% of items%n",
+                "top-10 of %,d items on one core: median %.2f ms, p99 %.2f ms, worst %.2f ms; touched %.1f %% of"
+                        + " items%n",
                 release.itemFactors().size(),
                 times[times.length / 2] / 1e6,
                 times[times.length * 99 / 100] / 1e6,

@@ -151,13 +151,15 @@ class EventsTest {
 
     private static String wear(String id, String user, String item) {
         return """
-                {"type":"interaction","event_id":"%s","user":"%s","item":"%s","kind":"wear","strength":1.5,\
-                "occurred_at":"2026-11-22T10:00:00Z"}""".formatted(id, user, item);
+            {"type":"interaction","event_id":"%s","user":"%s","item":"%s","kind":"wear","strength":1.5,\
+            "occurred_at":"2026-11-22T10:00:00Z"}\
+            """.formatted(id, user, item);
     }
 
     private static String change(String id) {
         return """
-                {"type":"item","event_id":"%s","item":"i99","kind":"prop","name":"Lamp","owner":"u1","visibility":"public",\
-                "classes":[],"tags":["warm"],"occurred_at":"2026-11-22T10:00:00Z"}""".formatted(id);
+            {"type":"item","event_id":"%s","item":"i99","kind":"prop","name":"Lamp","owner":"u1","visibility":"public",\
+            "classes":[],"tags":["warm"],"occurred_at":"2026-11-22T10:00:00Z"}\
+            """.formatted(id);
     }
 }

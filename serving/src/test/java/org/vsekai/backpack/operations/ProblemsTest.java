@@ -37,34 +37,34 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /v1/users/u0/recommendations?limit=0          | 400 | invalid-parameter | limit must be a whole number from 1 to 1000
-                    /v1/users/u0/recommendations?limit=1001       | 400 | invalid-parameter | limit
-                    /v1/users/u0/recommendations?limit=ten        | 400 | invalid-parameter | limit
-                    /v1/users/u0/recommendations?limit=           | 400 | invalid-parameter | limit
-                    /v1/users/u0/recommendations?offset=-1        | 400 | invalid-parameter | offset
-                    /v1/users/u0/recommendations?offset=10001     | 400 | invalid-parameter | offset
-                    /v1/users/u0/recommendations?kind=hat         | 400 | invalid-parameter | must be one of map, avatar, prop
-                    /v1/users/u0/recommendations?class=bp:Cheir   | 400 | invalid-parameter | bp:Cheir is none
-                    /v1/users/u0/recommendations?exclude_seen=1   | 400 | invalid-parameter | exclude_seen must be true or false
-                    /v1/users/u0/recommendations?limt=5           | 400 | unknown-parameter | known are: class, exclude_seen, kind, limit, offset
-                    /v1/users/-bad/recommendations                | 400 | invalid-parameter | user must be 1 to 128
-                    /v1/items/nothing/similar                     | 404 | not-found         | no item nothing
-                    /v1/items/i10/similar                         | 404 | not-found         | no item i10
-                    /v1/items/i1/similar?limit=5000               | 400 | invalid-parameter | limit
-                    /v1/scenes?limit=201                          | 400 | invalid-parameter | limit
-                    /v1/scenes/s1/frames                          | 404 | not-found         | no scene s1
-                    /v1/scenes/s9/frames                          | 404 | not-found         | no scene s9
-                    /v1/frames/image                              | 400 | invalid-parameter | frame is missing
-                    /v1/frames/image?frame=s9/x/0                 | 404 | not-found         | no frame s9/x/0
-                    /v1/frames/image?frame=s1/camera_0/0          | 404 | not-found         | no frame s1/camera_0/0
-                    /v1/frames/image?frame=s0/camera_0/9          | 404 | not-found         | no picture of frame
-                    /v1/releases?limit=0                          | 400 | invalid-parameter | limit
-                    /v1/runs?x=1                                  | 400 | unknown-parameter | no parameter x
-                    /v1/rejects?limit=1001                        | 400 | invalid-parameter | limit
-                    /v1/nothing                                   | 404 | no-such-route     | GET /v1/nothing
-                    /page/../page/page.js%00                      | 400 | invalid-request   | .
-                    /v1/events                                    | 405 | method-not-allowed | does not take GET
-                    """)
+        /v1/users/u0/recommendations?limit=0          | 400 | invalid-parameter | limit must be a whole number from 1 to 1000
+        /v1/users/u0/recommendations?limit=1001       | 400 | invalid-parameter | limit
+        /v1/users/u0/recommendations?limit=ten        | 400 | invalid-parameter | limit
+        /v1/users/u0/recommendations?limit=           | 400 | invalid-parameter | limit
+        /v1/users/u0/recommendations?offset=-1        | 400 | invalid-parameter | offset
+        /v1/users/u0/recommendations?offset=10001     | 400 | invalid-parameter | offset
+        /v1/users/u0/recommendations?kind=hat         | 400 | invalid-parameter | must be one of map, avatar, prop
+        /v1/users/u0/recommendations?class=bp:Cheir   | 400 | invalid-parameter | bp:Cheir is none
+        /v1/users/u0/recommendations?exclude_seen=1   | 400 | invalid-parameter | exclude_seen must be true or false
+        /v1/users/u0/recommendations?limt=5           | 400 | unknown-parameter | known are: class, exclude_seen, kind, limit, offset
+        /v1/users/-bad/recommendations                | 400 | invalid-parameter | user must be 1 to 128
+        /v1/items/nothing/similar                     | 404 | not-found         | no item nothing
+        /v1/items/i10/similar                         | 404 | not-found         | no item i10
+        /v1/items/i1/similar?limit=5000               | 400 | invalid-parameter | limit
+        /v1/scenes?limit=201                          | 400 | invalid-parameter | limit
+        /v1/scenes/s1/frames                          | 404 | not-found         | no scene s1
+        /v1/scenes/s9/frames                          | 404 | not-found         | no scene s9
+        /v1/frames/image                              | 400 | invalid-parameter | frame is missing
+        /v1/frames/image?frame=s9/x/0                 | 404 | not-found         | no frame s9/x/0
+        /v1/frames/image?frame=s1/camera_0/0          | 404 | not-found         | no frame s1/camera_0/0
+        /v1/frames/image?frame=s0/camera_0/9          | 404 | not-found         | no picture of frame
+        /v1/releases?limit=0                          | 400 | invalid-parameter | limit
+        /v1/runs?x=1                                  | 400 | unknown-parameter | no parameter x
+        /v1/rejects?limit=1001                        | 400 | invalid-parameter | limit
+        /v1/nothing                                   | 404 | no-such-route     | GET /v1/nothing
+        /page/../page/page.js%00                      | 400 | invalid-request   | .
+        /v1/events                                    | 405 | method-not-allowed | does not take GET
+        """)
     void aWrongGetSaysWhatWhereAndWhatToDo(String path, int status, String type, String detail) {
         var answer = server.get(path);
 
@@ -74,33 +74,33 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    /v1/search          | {                                                   | no valid JSON
-                    /v1/search          | []                                                  | it cannot be Array
-                    /v1/search          | {"space":"moon","entity":"i1"}                      | moon
-                    /v1/search          | {"entity":"i1"}                                     | space
-                    /v1/search          | {"space":"item"}                                    | either vector or entity
-                    /v1/search          | {"space":"item","vector":[1,0],"entity":"i1"}       | either vector or entity
-                    /v1/search          | {"space":"item","vector":[1,0,0]}                   | vector must be 2 finite numbers
-                    /v1/search          | {"space":"item","vector":[1,1e39]}                  | vector must be 2 finite numbers
-                    /v1/search          | {"space":"item","vector":[1,null]}                  | /vector/1
-                    /v1/search          | {"space":"image","vector":[1]}                      | vector must be 2 finite numbers
-                    /v1/search          | {"space":"item","entity":"i1","limit":1001}         | limit must be 1 to 1000
-                    /v1/search          | {"space":"item","entity":"i1","metric":"taste"}     | taste
-                    /v1/search          | {"space":"item","entity":"i1","lmit":1}             | lmit
-                    /v1/search          | {"space":"item","space":"user","entity":"i1"}       | Duplicate
-                    /v1/recommendations | {"interactions":[]}                                 | interactions must be 1 to 1000
-                    /v1/recommendations | {}                                                  | interactions
-                    /v1/recommendations | {"interactions":[{"item":"i1","strength":0}]}       | strength must be above 0
-                    /v1/recommendations | {"interactions":[{"item":"i1","strength":"NaN"}]}   | strength must be above 0
-                    /v1/recommendations | {"interactions":[{"item":"a b"}]}                   | /interactions/0: item must be
-                    /v1/recommendations | {"interactions":[null]}                             | interactions
-                    /v1/recommendations | {"interactions":[{"item":"i1"}],"limit":0}          | limit must be 1 to 1000
-                    /v1/events          | {"events":[]}                                       | events must be a list of 1 to 1000
-                    /v1/events          | {"what":1}                                          | it must be an event
-                    /v1/events          | {"type":"dance","event_id":"e"}                     | dance
-                    /v1/events          | {"events":[{"type":"interaction","event_id":"e"}]}  | /events/0: /strength: is missing
-                    /v1/events          | 7                                                   | it must be an event
-                    """)
+        /v1/search          | {                                                   | no valid JSON
+        /v1/search          | []                                                  | it cannot be Array
+        /v1/search          | {"space":"moon","entity":"i1"}                      | moon
+        /v1/search          | {"entity":"i1"}                                     | space
+        /v1/search          | {"space":"item"}                                    | either vector or entity
+        /v1/search          | {"space":"item","vector":[1,0],"entity":"i1"}       | either vector or entity
+        /v1/search          | {"space":"item","vector":[1,0,0]}                   | vector must be 2 finite numbers
+        /v1/search          | {"space":"item","vector":[1,1e39]}                  | vector must be 2 finite numbers
+        /v1/search          | {"space":"item","vector":[1,null]}                  | /vector/1
+        /v1/search          | {"space":"image","vector":[1]}                      | vector must be 2 finite numbers
+        /v1/search          | {"space":"item","entity":"i1","limit":1001}         | limit must be 1 to 1000
+        /v1/search          | {"space":"item","entity":"i1","metric":"taste"}     | taste
+        /v1/search          | {"space":"item","entity":"i1","lmit":1}             | lmit
+        /v1/search          | {"space":"item","space":"user","entity":"i1"}       | Duplicate
+        /v1/recommendations | {"interactions":[]}                                 | interactions must be 1 to 1000
+        /v1/recommendations | {}                                                  | interactions
+        /v1/recommendations | {"interactions":[{"item":"i1","strength":0}]}       | strength must be above 0
+        /v1/recommendations | {"interactions":[{"item":"i1","strength":"NaN"}]}   | strength must be above 0
+        /v1/recommendations | {"interactions":[{"item":"a b"}]}                   | /interactions/0: item must be
+        /v1/recommendations | {"interactions":[null]}                             | interactions
+        /v1/recommendations | {"interactions":[{"item":"i1"}],"limit":0}          | limit must be 1 to 1000
+        /v1/events          | {"events":[]}                                       | events must be a list of 1 to 1000
+        /v1/events          | {"what":1}                                          | it must be an event
+        /v1/events          | {"type":"dance","event_id":"e"}                     | dance
+        /v1/events          | {"events":[{"type":"interaction","event_id":"e"}]}  | /events/0: /strength: is missing
+        /v1/events          | 7                                                   | it must be an event
+        """)
     void aWrongBodyIsRefusedWithItsPlace(String path, String body, String detail) {
         var answer = server.post(path, body);
 

@@ -1,0 +1,64 @@
+package org.vsekai.backpack.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.vsekai.backpack.ontology.JsonLd;
+import org.vsekai.backpack.ontology.Ontology;
+
+/** Scenes as JSON-LD: read back by the ontology's own reader. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KnowledgeTest {
+    private RunningServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        World.in(data);
+        server = RunningServer.on(data);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aSceneIsADocumentUnderTheContextThatTheServerServes() {
+        var answer = server.get("/v1/scenes/s0");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/ld+json");
+        assertThat(answer.json(200).at("/@context").asText()).isEqualTo(JsonLd.CONTEXT_ADDRESS);
+        assertThat(JsonLd.parse(answer.text(), server.address("/v1/scenes/s0").toString())
+                        .listSubjectsWithProperty(
+                                RDF.type, ResourceFactory.createResource(Ontology.NAMESPACE + "Scene"))
+                        .toList())
+                .hasSize(1);
+        assertThat(server.get("/ns/v1/context.jsonld").text()).isEqualTo(JsonLd.context());
+    }
+
+    @Test
+    void detectionsAreObservations() {
+        var answer = server.get("/v1/scenes/s0/detections");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/ld+json");
+        assertThat(JsonLd.parse(answer.text(), server.address("/").toString())
+                        .listSubjectsWithProperty(
+                                RDF.type, ResourceFactory.createResource("http://www.w3.org/ns/sosa/Observation"))
+                        .toList())
+                .hasSize(2);
+    }
+
+    @Test
+    void unlistedScenesAreFoundByTheirIdAndPrivateOnesNever() {
+        assertThat(server.get("/v1/scenes/s2").status()).isEqualTo(200);
+        assertThat(server.get("/v1/scenes/s1").problem(404)).isEqualTo("not-found");
+        assertThat(server.get("/v1/scenes/s1/detections").problem(404)).isEqualTo("not-found");
+    }
+}

@@ -1,0 +1,160 @@
+package org.vsekai.backpack.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** openapi.yaml and the server say the same: the routes, the examples, every field of every answer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+    private RunningServer server;
+    private JsonNode description;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        World.in(data);
+        server = RunningServer.on(data);
+        description = new YAMLMapper().readTree(server.get("/openapi.yaml").text());
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNoOther() {
+        var described = new ArrayList<String>();
+        description.get("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        var served = server.server().endpoints().stream()
+                .map(endpoint -> endpoint.method().name() + " " + endpoint.path())
+                .filter(route -> !route.equals("GET /") && !route.startsWith("GET /page/"))
+                .toList();
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsAnsweredAsDescribed() {
+        var tests = new ArrayList<DynamicTest>();
+        description.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> tests.add(DynamicTest.dynamicTest(
+                        operation.getKey() + " " + path.getKey(),
+                        () -> check(path.getKey(), operation.getKey(), operation.getValue())))));
+        return tests.stream();
+    }
+
+    private void check(String path, String method, JsonNode operation) {
+        var answer = server.send(request(path, method, operation));
+        var responses = operation.get("responses");
+        var status = String.valueOf(answer.status());
+        assertThat(status).as(answer.text()).startsWith("2");
+        assertThat(responses.has(status)).as("status " + status).isTrue();
+        var content = responses.get(status).get("content");
+        var mediaType = answer.header("Content-Type").replaceAll(";.*", "");
+        assertThat(content.has(mediaType)).as(mediaType).isTrue();
+        if (mediaType.endsWith("json")) {
+            var body = answer.json(answer.status());
+            validate(content.get(mediaType).get("schema"), body, "");
+            if (content.get(mediaType).has("example")) {
+                assertThat(shape(body)).isEqualTo(shape(content.get(mediaType).get("example")));
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String method, JsonNode operation) {
+        var filled = path;
+        var query = new ArrayList<String>();
+        for (var parameter : operation.path("parameters")) {
+            var name = parameter.get("name").asText();
+            if (parameter.get("in").asText().equals("path")) {
+                filled = filled.replace(
+                        "{" + name + "}", parameter.get("example").asText());
+            } else if (parameter.has("example")) {
+                var value = parameter.get("example").asText();
+                query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        var address = server.address(query.isEmpty() ? filled : filled + "?" + String.join("&", query));
+        if (method.equals("get")) {
+            return HttpRequest.newBuilder(address);
+        }
+        var example = operation.at("/requestBody/content/application~1json/example");
+        assertThat(example.isMissingNode()).as(path + " needs an example").isFalse();
+        return HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(example.toString()));
+    }
+
+    /** The part of JSON Schema that the description uses. */
+    private void validate(JsonNode schema, JsonNode value, String place) {
+        if (schema.has("$ref")) {
+            validate(description.at(schema.get("$ref").asText().substring(1)), value, place);
+            return;
+        }
+        var type = schema.path("type").asText();
+        switch (type) {
+            case "object" -> assertThat(value.isObject()).as(place).isTrue();
+            case "array" -> assertThat(value.isArray()).as(place).isTrue();
+            case "string" -> assertThat(value.isTextual()).as(place).isTrue();
+            case "integer" -> assertThat(value.isIntegralNumber()).as(place).isTrue();
+            case "number" -> assertThat(value.isNumber()).as(place).isTrue();
+            case "boolean" -> assertThat(value.isBoolean()).as(place).isTrue();
+            default -> assertThat(type).as(place + " type").isEmpty();
+        }
+        schema.path("required").forEach(name -> assertThat(value.has(name.asText()))
+                .as(place + "/" + name.asText())
+                .isTrue());
+        if (schema.has("enum")) {
+            assertThat(schema.get("enum")).as(place).contains(value);
+        }
+        if (schema.has("items")) {
+            value.forEach(element -> validate(schema.get("items"), element, place + "/0"));
+        }
+        if (schema.has("properties")) {
+            value.properties().forEach(field -> {
+                var described = schema.get("properties").get(field.getKey());
+                assertThat(described)
+                        .as(place + "/" + field.getKey() + " is not described")
+                        .isNotNull();
+                validate(described, field.getValue(), place + "/" + field.getKey());
+            });
+        }
+    }
+
+    /** Names and texts: numbers may differ in their last digits. */
+    private static List<String> shape(JsonNode document) {
+        var shape = new ArrayList<String>();
+        document.properties().forEach(field -> {
+            shape.add(field.getKey());
+            shape.addAll(shape(field.getValue()));
+        });
+        document.forEach(child -> {
+            if (document.isArray()) {
+                shape.addAll(shape(child));
+            }
+        });
+        if (document.isTextual() || document.isBoolean()) {
+            shape.add(document.asText());
+        }
+        return shape;
+    }
+}
