@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.ontology.Ontology;
-import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.table.ClassAncestorRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.ItemFeatureRow;
@@ -29,6 +30,7 @@ import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Visibility;
 
+@Tag("slow")
 class ItemFeaturesTest {
     private static final double LEAST_SCORE = 0.4;
 
@@ -137,8 +139,7 @@ class ItemFeaturesTest {
         var ancestors = dataset(ClassAncestorRow.TABLE, ontology.closure());
         var itemRows = dataset(ItemRow.TABLE, items);
         var declared = ItemFeatures.declared(itemRows, dataset(SceneNodeRow.TABLE, nodes), ancestors);
-        var detected =
-                ItemFeatures.detected(itemRows, dataset(DetectionRow.TABLE, detections), ancestors, LEAST_SCORE);
+        var detected = ItemFeatures.detected(itemRows, dataset(DetectionRow.TABLE, detections), ancestors, LEAST_SCORE);
         var features = new HashMap<String, List<Feature>>();
         for (var row : ItemFeatures.together(itemRows, declared, detected).collectAsList()) {
             var item = SparkRows.record(ItemFeatureRow.TABLE, row);

@@ -90,15 +90,7 @@ class RelateTest {
 
     private static ItemRow item(String id, String scene) {
         return new ItemRow(
-                id,
-                ItemKind.MAP,
-                id,
-                "u1",
-                Visibility.PUBLIC,
-                Optional.of(scene),
-                List.of(),
-                List.of(),
-                Instant.EPOCH);
+                id, ItemKind.MAP, id, "u1", Visibility.PUBLIC, Optional.of(scene), List.of(), List.of(), Instant.EPOCH);
     }
 
     private SceneNodeRow node(String scene, String iri) {
