@@ -3,9 +3,11 @@ package org.vsekai.backpack.ontology;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ final class PacketRules {
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\"<>\\\\^`{|}]*[/#]");
     private static final Pattern IRI = Pattern.compile("[^\\s\"<>\\\\^`{|}]*");
     private static final Pattern ABSOLUTE = Pattern.compile("(https?://|urn:)[^\\s\"<>\\\\^`{|}]+");
+
+    /** What JSON-LD says by @type and @list; spelled out, it could be malformed. */
+    private static final Set<String> KEYWORDS_INSTEAD =
+            Set.of(RDF.type.getURI(), RDF.first.getURI(), RDF.rest.getURI(), RDF.List.getURI());
+
     private static final Set<String> ARRAY_KEYWORDS = Set.of("@list", "@set");
 
     private record Definition(String namespace, String place) {}
@@ -206,7 +213,7 @@ final class PacketRules {
         }
     }
 
-    private static void checkName(String name, String place, Set<String> prefixes) {
+    private void checkName(String name, String place, Set<String> prefixes) {
         int colon = name.indexOf(':');
         if (colon < 1 || !IRI.matcher(name).matches()) {
             throw InvalidDescriptionException.termWithoutPrefix(place, name);
@@ -214,6 +221,11 @@ final class PacketRules {
         if (!prefixes.contains(name.substring(0, colon)) || name.startsWith("//", colon + 1)) {
             throw InvalidDescriptionException.unknownPrefix(
                     place, name, prefixes.stream().sorted().toList());
+        }
+        var namespace = Objects.requireNonNull(definitions.get(name.substring(0, colon)))
+                .namespace();
+        if (KEYWORDS_INSTEAD.contains(namespace + name.substring(colon + 1))) {
+            throw InvalidDescriptionException.forbiddenKeyword(place, name);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Spark;
@@ -29,6 +30,7 @@ import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Visibility;
 
+@Tag("slow")
 class ItemFeaturesTest {
     private static final double LEAST_SCORE = 0.4;
 
