@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.vsekai.backpack.landing.Event;
 import org.vsekai.backpack.landing.InvalidLandingException;
+import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -57,7 +58,7 @@ final class IngestEvents implements Stage {
         var outcome = new Outcome(TABLES);
         try {
             add(outcome, Event.read(text));
-        } catch (InvalidLandingException e) {
+        } catch (InvalidLandingException | IllegalArgumentException e) {
             outcome.add(
                     RejectRow.TABLE,
                     Rejects.row(STAGE, line.getAs("path"), "invalid_event", String.valueOf(e.getMessage()), text));
@@ -81,10 +82,26 @@ final class IngestEvents implements Stage {
                             item.owner(),
                             item.visibility(),
                             item.scene(),
-                            item.classes(),
+                            classes(item.classes()),
                             item.tags(),
                             item.occurredAt()));
         }
+    }
+
+    /** Full IRIs of the ontology's classes; a word that is none of them would never be found again. */
+    private static List<String> classes(List<String> declared) {
+        var ontology = Ontology.bundled();
+        return declared.stream()
+                .map(name -> {
+                    var iri = ontology.expand(name);
+                    if (!ontology.isClass(iri)) {
+                        throw new IllegalArgumentException("classes: " + name
+                                + " is no class of the ontology; name one, such as bp:Chair, by its IRI");
+                    }
+                    return iri;
+                })
+                .distinct()
+                .toList();
     }
 
     private static long write(Warehouse warehouse, Dataset<Row> outcomes) {

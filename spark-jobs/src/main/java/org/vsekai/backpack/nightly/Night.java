@@ -1,9 +1,11 @@
 package org.vsekai.backpack.nightly;
 
-import java.nio.file.Path;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.ingest.Ingest;
 import org.vsekai.backpack.maintain.Maintain;
+import org.vsekai.backpack.measure.Measure;
+import org.vsekai.backpack.ontology.Ontology;
+import org.vsekai.backpack.perceive.Perceive;
 import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.recommend.Recommend;
 import org.vsekai.backpack.relate.Relate;
@@ -15,15 +17,17 @@ public final class Night {
     /**
      * All stages in order.
      *
-     * @param home the folder of the project, which holds conf/
      * @param settings all settings
      */
-    public static Pipeline pipeline(Path home, Settings settings) {
+    public static Pipeline pipeline(Settings settings) {
+        var ontology = Ontology.bundled();
         return new Pipeline(
                 "nightly",
                 Ingest.pipeline(),
+                Perceive.pipeline(ontology.cocoClasses()),
                 Relate.pipeline(settings),
                 Recommend.pipeline(settings),
+                Measure.pipeline(ontology.cocoClasses(), ontology.rootClass()),
                 Maintain.pipeline());
     }
 }

@@ -50,7 +50,7 @@ public final class NightlyCommand implements Callable<Integer> {
         var folder = data.toAbsolutePath().normalize();
         try (var lock = WarehouseLock.take(folder)) {
             var settings = Settings.load(home.resolve("conf/backpack.conf"));
-            var night = Night.pipeline(home, settings);
+            var night = Night.pipeline(settings);
             run(only.isEmpty() ? night : night.only(only), home, folder, settings);
             return CommandLine.ExitCode.OK;
         } catch (StageFailedException e) {

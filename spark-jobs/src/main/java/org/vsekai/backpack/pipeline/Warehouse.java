@@ -76,14 +76,24 @@ public final class Warehouse {
      * @return rows inserted or updated
      */
     public long merge(Table<?> table, Dataset<Row> rows) {
-        return write(
-                absent(table, rows, table.columns().stream().map(Column::name).toList()), changed -> target(table)
-                        .merge(changed.as("new"), equal("old", "new", table.key()))
-                        .whenMatched()
-                        .updateAll()
-                        .whenNotMatched()
-                        .insertAll()
-                        .execute());
+        var names = table.columns().stream().map(Column::name).toList();
+        return write(absent(table, rows, names), changed -> {
+            if (matching(table, changed, table.key(), "left_semi").isEmpty()) {
+                append(table, changed);
+            } else {
+                update(table, changed);
+            }
+        });
+    }
+
+    private void update(Table<?> table, Dataset<Row> rows) {
+        target(table)
+                .merge(rows.as("new"), equal("old", "new", table.key()))
+                .whenMatched()
+                .updateAll()
+                .whenNotMatched()
+                .insertAll()
+                .execute();
     }
 
     /**
@@ -104,9 +114,12 @@ public final class Warehouse {
 
     /** The rows that have no equal, in these columns, in the table. */
     private Dataset<Row> absent(Table<?> table, Dataset<Row> rows, List<String> columns) {
-        return inOrder(table, rows)
-                .as("candidate")
-                .join(read(table).as("present"), functions.expr(equal("candidate", "present", columns)), "left_anti");
+        return matching(table, inOrder(table, rows), columns, "left_anti");
+    }
+
+    private Dataset<Row> matching(Table<?> table, Dataset<Row> rows, List<String> columns, String join) {
+        return rows.as("candidate")
+                .join(read(table).as("present"), functions.expr(equal("candidate", "present", columns)), join);
     }
 
     private static long write(Dataset<Row> rows, Consumer<Dataset<Row>> writer) {

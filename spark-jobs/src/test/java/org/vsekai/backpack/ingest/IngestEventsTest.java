@@ -42,6 +42,7 @@ class IngestEventsTest {
     void aGoodLineBecomesARowAndABadOneARejectWithItsPlaceAndText() throws Exception {
         context.landing().append("first", List.of(like("e1", "u1", "i1"), item("e2", "Fox", MAY)));
         Files.writeString(data.resolve("landing/events/second.jsonl"), "{\"type\":\"interaction\"}\n\nnonsense\n");
+        context.landing().append("third", List.of(item("e3", "Nameless", MAY, "bp:Grue")));
 
         ingest();
 
@@ -50,13 +51,17 @@ class IngestEventsTest {
         assertThat(records(ItemRow.TABLE)).singleElement().satisfies(item -> {
             assertThat(item.name()).isEqualTo("Fox");
             assertThat(item.sceneId()).contains("s1");
+            assertThat(item.classIris()).containsExactly("https://backpack.vsekai.org/ns/v1#Chair");
         });
         assertThat(records(RejectRow.TABLE))
-                .hasSize(2)
-                .allSatisfy(reject -> {
-                    assertThat(reject.source()).isEqualTo("events/second.jsonl");
-                    assertThat(reject.reason()).isEqualTo("invalid_event");
-                })
+                .allSatisfy(reject -> assertThat(reject.reason()).isEqualTo("invalid_event"))
+                .extracting(RejectRow::source)
+                .containsExactlyInAnyOrder("events/second.jsonl", "events/second.jsonl", "events/third.jsonl");
+        assertThat(records(RejectRow.TABLE))
+                .filteredOn(reject -> reject.source().equals("events/third.jsonl"))
+                .allSatisfy(reject -> assertThat(reject.message()).contains("bp:Grue"));
+        assertThat(records(RejectRow.TABLE))
+                .filteredOn(reject -> reject.source().equals("events/second.jsonl"))
                 .extracting(RejectRow::payload)
                 .containsExactlyInAnyOrder("{\"type\":\"interaction\"}", "nonsense");
     }
@@ -130,6 +135,10 @@ class IngestEventsTest {
     }
 
     private static Event item(String id, String name, Instant time) {
+        return item(id, name, time, "bp:Chair", "https://backpack.vsekai.org/ns/v1#Chair");
+    }
+
+    private static Event item(String id, String name, Instant time, String... classes) {
         return new Event.ItemChange(
                 id,
                 "i1",
@@ -138,7 +147,7 @@ class IngestEventsTest {
                 "u9",
                 Visibility.PUBLIC,
                 Optional.of("s1"),
-                List.of("bp:Fox"),
+                List.of(classes),
                 List.of("cute"),
                 time);
     }
