@@ -94,6 +94,9 @@ public final class Releases implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             report(e);
+        } catch (OutOfMemoryError e) {
+            // What was loaded so far is garbage by now; the live release is not.
+            report(InvalidReleaseException.tooLarge(e));
         }
     }
 
