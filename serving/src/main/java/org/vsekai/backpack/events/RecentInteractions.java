@@ -2,6 +2,7 @@ package org.vsekai.backpack.events;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.vsekai.backpack.landing.Event;
 
@@ -16,13 +17,9 @@ public final class RecentInteractions {
     private final Map<String, Event.Interaction> byEvent = new LinkedHashMap<>();
     private final Map<String, Map<String, Event.Interaction>> byUser = new HashMap<>();
 
-    /** The user's recent strengths by item. */
-    public synchronized Map<String, Double> of(String user) {
-        var strengths = new HashMap<String, Double>();
-        byUser.getOrDefault(user, Map.of())
-                .values()
-                .forEach(event -> strengths.merge(event.item(), event.strength(), Double::sum));
-        return strengths;
+    /** What the user did since. A copy. */
+    public synchronized List<Event.Interaction> of(String user) {
+        return List.copyOf(byUser.getOrDefault(user, Map.of()).values());
     }
 
     synchronized void add(Event.Interaction event) {

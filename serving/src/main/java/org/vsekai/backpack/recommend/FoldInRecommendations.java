@@ -15,7 +15,8 @@ import org.vsekai.backpack.server.Problems;
 
 /**
  * {@code POST /v1/recommendations}: items for somebody of whom only these interactions are known. Body: interactions, 1 to
- * 1000 of item and strength (above 0, at most 1000; 1 when left out), and {@code limit} 1 to 1000 (10). The given items do
+ * 1000 of item and strength (above 0, at most 1000; 1 when left out; taken
+ * as it is, without the weights of kinds), and {@code limit} 1 to 1000 (10). The given items do
  * not come back. Answer: release, rung (fold_in; popular when none of the items has a vector), unknown_items, items. The
  * same item twice counts with the sum. Nothing is kept. Errors: 400 the body, 413 over 1 MiB, 503 no release.
  */

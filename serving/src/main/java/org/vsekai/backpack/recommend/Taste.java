@@ -2,8 +2,10 @@ package org.vsekai.backpack.recommend;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vsekai.backpack.landing.Event;
 import org.vsekai.backpack.release.Release;
 
 /**
@@ -16,13 +18,13 @@ record Taste(Rung rung, Optional<float[]> vector, BitSet seen) {
     /**
      * The user's taste by a release and by what happened since.
      *
-     * @param recent strength by item id
+     * @param recent what the user did since, weighed as the release's own interactions were
      */
-    static Taste of(Release release, String userId, Map<String, Double> recent) {
+    static Taste of(Release release, String userId, List<Event.Interaction> recent) {
         int user = release.users().number(userId);
         var seen = new BitSet();
         release.histories().forEachItem(user, seen::set);
-        var news = numbers(release, recent);
+        var news = numbers(release, weighted(release, recent));
         news.keySet().forEach(seen::set);
         if (news.isEmpty() && release.userFactors().has(user)) {
             return new Taste(Rung.FACTORS, Optional.of(release.userFactors().vector(user)), seen);
@@ -45,6 +47,17 @@ record Taste(Rung rung, Optional<float[]> vector, BitSet seen) {
                 ? release.foldIn().map(foldIn -> foldIn.user(strengths))
                 : Optional.<float[]>empty();
         return new Taste(vector.isPresent() ? Rung.FOLD_IN : Rung.POPULAR, vector, seen);
+    }
+
+    private static Map<String, Double> weighted(Release release, List<Event.Interaction> events) {
+        var strengths = new HashMap<String, Double>();
+        for (var event : events) {
+            double strength = release.weights().of(event.kind()) * event.strength();
+            if (strength > 0) {
+                strengths.merge(event.item(), strength, Double::sum);
+            }
+        }
+        return strengths;
     }
 
     private static Map<Integer, Double> numbers(Release release, Map<String, Double> strengths) {

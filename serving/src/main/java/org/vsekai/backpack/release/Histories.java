@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Who did what: each user's items with the sum of their strengths, and how many users each item has. Three flat arrays,
+ * Who did what: each user's items with the sum of their weighted strengths, and how many users each item has. Three flat arrays,
  * 8 bytes an interaction and 4 a user. Immutable and thread-safe.
  */
 public final class Histories {

@@ -14,6 +14,13 @@ public final class InvalidReleaseException extends RuntimeException {
                 cause);
     }
 
+    static InvalidReleaseException tooLarge(OutOfMemoryError cause) {
+        return new InvalidReleaseException(
+                "The newest release does not fit in memory beside the live one: give the server more, for example"
+                        + " BACKPACK_SERVE_OPTIONS=-Xmx4g.",
+                cause);
+    }
+
     static IllegalArgumentException parameter(String name, String problem) {
         return new IllegalArgumentException(
                 "training parameter " + name + " " + problem + "; the release's row must carry rank, alpha and reg");

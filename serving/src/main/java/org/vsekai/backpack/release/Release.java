@@ -28,6 +28,7 @@ public record Release(
         Vectors itemFactors,
         Optional<FoldIn> foldIn,
         Histories histories,
+        InteractionWeights weights,
         Set<String> knownClasses,
         Scenes scenes,
         Pictures pictures,

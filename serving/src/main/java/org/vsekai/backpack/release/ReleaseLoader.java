@@ -36,11 +36,13 @@ final class ReleaseLoader {
     private final ModelReleaseRow row;
     private final Consumer<String> eventIds;
     private final Map<String, Long> versions;
+    private final InteractionWeights weights;
 
     private ReleaseLoader(TableSource source, ModelReleaseRow row, Consumer<String> eventIds) {
         this.source = source;
         this.row = row;
         this.eventIds = eventIds;
+        this.weights = InteractionWeights.of(row);
         this.versions = row.tables().stream()
                 .collect(Collectors.toMap(ModelReleaseRow.TableVersion::table, ModelReleaseRow.TableVersion::version));
     }
@@ -82,6 +84,7 @@ final class ReleaseLoader {
                 itemFactors,
                 foldIn(itemFactors),
                 histories,
+                weights,
                 knownClasses(items),
                 scenes,
                 Pictures.of(rows(EmbeddingRow.TABLE), scenes),
@@ -120,10 +123,11 @@ final class ReleaseLoader {
         var builder = new Histories.Builder();
         read(InteractionRow.TABLE, interaction -> {
             eventIds.accept(interaction.eventId());
-            builder.add(
-                    users.numberOrNext(interaction.userId()),
-                    items.numberOrNext(interaction.itemId()),
-                    interaction.strength());
+            double strength = weights.of(interaction.kind()) * interaction.strength();
+            if (strength > 0) {
+                builder.add(
+                        users.numberOrNext(interaction.userId()), items.numberOrNext(interaction.itemId()), strength);
+            }
         });
         return builder.build(users.size(), items.size());
     }

@@ -3,9 +3,11 @@ package org.vsekai.backpack.release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ public final class Releases implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final int MOST_CANDIDATES = 3;
+    private static final int MOST_REPORTED = 10_000;
 
     private final TableSource source;
     private final Consumer<String> eventIds;
@@ -40,6 +43,7 @@ public final class Releases implements AutoCloseable {
             "No release has been published yet. Run ./backpack nightly; it is picked up then.";
     private OptionalLong seenVersion = OptionalLong.empty();
     private Instant retryAt = Instant.MAX;
+    private final Set<String> reported = new HashSet<>();
 
     /**
      * @param eventIds told of every event that a loaded release has learnt from
@@ -85,8 +89,14 @@ public final class Releases implements AutoCloseable {
                     .toList();
             seenVersion = version;
             swapInNewest();
+            if (live != null && retryAt.equals(Instant.MAX)) {
+                problem = "";
+            }
         } catch (RuntimeException e) {
             report(e);
+        } catch (OutOfMemoryError e) {
+            // What was loaded so far is garbage by now; the live release is not.
+            report(InvalidReleaseException.tooLarge(e));
         }
     }
 
@@ -102,7 +112,10 @@ public final class Releases implements AutoCloseable {
                 swapIn(row);
                 return;
             } catch (InvalidReleaseException e) {
+                // The newest one's is the problem to tell; the others are only tried in its place.
+                var newestProblem = row.equals(candidates.get(0)) ? String.valueOf(e.getMessage()) : problem;
                 report(e);
+                problem = newestProblem;
             }
         }
     }
@@ -133,10 +146,9 @@ public final class Releases implements AutoCloseable {
     /** Says it once, and tries again in a while: a disk may be back by then. */
     private void report(RuntimeException failure) {
         retryAt = Instant.now().plus(RETRY);
-        var newProblem = String.valueOf(failure.getMessage());
-        if (!newProblem.equals(problem)) {
-            problem = newProblem;
-            log.error("{} {}", newProblem, live == null ? "Nothing is served yet." : "The live release stays.");
+        problem = String.valueOf(failure.getMessage());
+        if (reported.size() < MOST_REPORTED && reported.add(problem)) {
+            log.error("{} {}", problem, live == null ? "Nothing is served yet." : "The live release stays.");
         }
     }
 

@@ -89,6 +89,15 @@ class EventsTest {
     }
 
     @Test
+    void anEventOfAKindThatCountsNothingChangesNoAnswer() throws Exception {
+        var look = wear("e1", "u0", "i1").replace("wear", "impression");
+        server.post("/v1/events", look).json(202);
+
+        assertThat(landed()).hasSize(1);
+        assertThat(rung("u0")).isEqualTo("factors");
+    }
+
+    @Test
     void aReleaseThatLearntOfAnEventCountsItOnce() throws Exception {
         server.post("/v1/events", wear("e0", "u0", "i1")).json(202);
         assertThat(rung("u0")).isEqualTo("fold_in");

@@ -88,6 +88,18 @@ class LookupsTest {
     }
 
     @Test
+    void foldInWeighsKindsAsTheReleaseWasTrained() {
+        // u5 liked i7 twice, and a like counts 2: the same vector as of strength 4 given by hand.
+        var user = server.get("/v1/users/u5/recommendations?limit=3").json(200).at("/items");
+        var given = server.post(
+                        "/v1/recommendations", "{\"interactions\":[{\"item\":\"i7\",\"strength\":4}],\"limit\":3}")
+                .json(200)
+                .at("/items");
+
+        assertThat(user).isEqualTo(given);
+    }
+
+    @Test
     void anUnknownUserGetsWhatMostUsersMet() {
         var answer = server.get("/v1/users/never-seen/recommendations?limit=4").json(200);
 

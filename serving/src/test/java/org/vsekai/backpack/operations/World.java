@@ -122,7 +122,9 @@ final class World {
                 List.of(
                         new ModelReleaseRow.Parameter("rank", "2"),
                         new ModelReleaseRow.Parameter("alpha", "10.0"),
-                        new ModelReleaseRow.Parameter("reg", "0.1")),
+                        new ModelReleaseRow.Parameter("reg", "0.1"),
+                        new ModelReleaseRow.Parameter("weight_like", "2.0"),
+                        new ModelReleaseRow.Parameter("weight_impression", "0.0")),
                 "passed: ndcg@10 0.420 is 2.5 times that of popularity",
                 TIME);
         writer.append(ModelReleaseRow.TABLE, List.of(row));
@@ -173,6 +175,8 @@ final class World {
         rows.add(interaction("e71", "u5", "i7"));
         rows.add(interaction("e72", "u5", "i7"));
         rows.add(interaction("e73", "u4", "i10"));
+        // Looking at it counts nothing: neither as met nor for popularity.
+        rows.add(new InteractionRow("e80", "u0", "i1", InteractionKind.IMPRESSION, 1, TIME));
         return rows;
     }
 
