@@ -35,7 +35,8 @@ final class FactorTables {
         write(FactorRow.ITEM_FACTORS, training.note(), factors.items());
     }
 
-    private void write(Table<FactorRow> table, String note, Dataset<Row> rows) {
+    /** Writes one of them, unless it has this note already. */
+    void write(Table<FactorRow> table, String note, Dataset<Row> rows) {
         if (note(table).filter(note::equals).isPresent()) {
             return;
         }
