@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vsekai.backpack.landing.Event;
@@ -121,6 +122,6 @@ final class EventFiles {
     }
 
     private String name(String kind, int file) {
-        return "sample-%s-%s-%05d".formatted(Long.toUnsignedString(settings.seed()), kind, file);
+        return String.format(Locale.ROOT, "sample-%s-%s-%05d", Long.toUnsignedString(settings.seed()), kind, file);
     }
 }

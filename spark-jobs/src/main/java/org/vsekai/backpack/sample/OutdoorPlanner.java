@@ -2,6 +2,7 @@ package org.vsekai.backpack.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.vsekai.backpack.scene.Vector3;
 import org.vsekai.backpack.table.ItemKind;
 
@@ -38,7 +39,7 @@ final class OutdoorPlanner {
         for (int i = 0; i < people; i++) {
             floor.anywhere(PERSON_ROOM).ifPresent(spot -> scene.add(Humanoid.person(random), spot));
         }
-        var description = "An open place of %.0f by %.0f metres.".formatted(WIDTH, DEPTH);
+        var description = String.format(Locale.ROOT, "An open place of %.0f by %.0f metres.", WIDTH, DEPTH);
         return new ScenePlan(ItemKind.MAP, title, theme, description, scene.things(), viewpoints);
     }
 

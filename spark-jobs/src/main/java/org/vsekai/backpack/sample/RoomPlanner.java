@@ -2,6 +2,7 @@ package org.vsekai.backpack.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.vsekai.backpack.sample.FloorPlan.Spot;
 import org.vsekai.backpack.scene.Vector3;
 import org.vsekai.backpack.table.ItemKind;
@@ -39,7 +40,7 @@ final class RoomPlanner {
         for (int i = 0; i < people; i++) {
             floor.anywhere(PERSON_ROOM).ifPresent(spot -> scene.add(Humanoid.person(random), spot));
         }
-        var description = "A furnished room of %.1f by %.1f metres.".formatted(width, depth);
+        var description = String.format(Locale.ROOT, "A furnished room of %.1f by %.1f metres.", width, depth);
         return new ScenePlan(ItemKind.MAP, title, theme, description, scene.things(), viewpoints);
     }
 

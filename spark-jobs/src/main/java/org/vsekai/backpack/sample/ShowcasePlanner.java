@@ -2,6 +2,7 @@ package org.vsekai.backpack.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.vsekai.backpack.scene.Vector3;
 import org.vsekai.backpack.table.ItemKind;
 
@@ -32,7 +33,7 @@ final class ShowcasePlanner {
         scene.add("Ground", plate(1.5, random), Vector3.ZERO, 0);
         scene.add(person, new FloorPlan.Spot(0, 0, 0));
         var views = around(new Vector3(0, person.height() * 0.52, 0), 2.9, person.height() * 0.85);
-        var description = "A humanoid avatar of %.2f metres.".formatted(person.height());
+        var description = String.format(Locale.ROOT, "A humanoid avatar of %.2f metres.", person.height());
         return new ScenePlan(ItemKind.AVATAR, title, Theme.PEOPLE, description, scene.things(), views);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.vsekai.backpack.landing.LandingZone;
 
 /**
@@ -52,7 +53,13 @@ final class WorldMarker {
     }
 
     private static String describe(SampleWorldSettings settings) {
-        return "generator %d, %d scenes, %d users, %d items, seed %d"
-                .formatted(GENERATOR, settings.scenes(), settings.users(), settings.items(), settings.seed());
+        return String.format(
+                Locale.ROOT,
+                "generator %d, %d scenes, %d users, %d items, seed %d",
+                GENERATOR,
+                settings.scenes(),
+                settings.users(),
+                settings.items(),
+                settings.seed());
     }
 }
