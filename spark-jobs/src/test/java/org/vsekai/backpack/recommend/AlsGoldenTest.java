@@ -79,7 +79,8 @@ class AlsGoldenTest {
     void theQualityIsThatOfAnAlsInNumpy() throws Exception {
         var golden = golden(python());
 
-        assertThat(als.get(Tally.NDCG)).isCloseTo(golden.get(0).get(Tally.NDCG).asDouble(), Percentage.withPercentage(2));
+        assertThat(als.get(Tally.NDCG))
+                .isCloseTo(golden.get(0).get(Tally.NDCG).asDouble(), Percentage.withPercentage(2));
         assertThat(als.get(Tally.RECALL))
                 .isCloseTo(golden.get(0).get(Tally.RECALL).asDouble(), Percentage.withPercentage(3));
         assertThat(popularity.get(Tally.NDCG))
@@ -118,7 +119,9 @@ class AlsGoldenTest {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + Files.readString(errors)).isZero();
+        assertThat(process.waitFor())
+                .as(String.join(" ", command) + "\n" + Files.readString(errors))
+                .isZero();
         var json = new ObjectMapper();
         try (var lines = Files.lines(output)) {
             return lines.map(line -> read(json, line)).toList();
@@ -138,6 +141,7 @@ class AlsGoldenTest {
                 .map(row -> row.mkString("\t"))
                 .sorted()
                 .collect(Collectors.joining("\n", "", "\n"));
-        return Files.writeString(folder.resolve(name), lines, StandardCharsets.UTF_8).toString();
+        return Files.writeString(folder.resolve(name), lines, StandardCharsets.UTF_8)
+                .toString();
     }
 }

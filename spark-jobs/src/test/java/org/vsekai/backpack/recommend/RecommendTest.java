@@ -127,7 +127,8 @@ class RecommendTest {
     void factorsThatAreWorseAreRejectedAndTheLiveOnesStay(@TempDir Path data) throws Exception {
         var world = copyOf(first, data);
         world.warehouse()
-                .insertNew(InteractionRow.TABLE, world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesTheSame()));
+                .insertNew(
+                        InteractionRow.TABLE, world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesTheSame()));
 
         night(world);
 
@@ -308,8 +309,8 @@ class RecommendTest {
                 .warehouse()
                 .records(EvaluationRow.TABLE, context.warehouse().read(EvaluationRow.TABLE))
                 .stream()
-                .filter(row -> row.releaseId().equals(release)
-                        && row.recommender().equals(recommender))
+                .filter(row ->
+                        row.releaseId().equals(release) && row.recommender().equals(recommender))
                 .collect(Collectors.toMap(EvaluationRow::metric, EvaluationRow::value));
     }
 
@@ -319,8 +320,8 @@ class RecommendTest {
     }
 
     private static Map<String, Long> versions(StageContext context) {
-        return WRITTEN.stream()
-                .collect(Collectors.toMap(Table::name, table -> context.warehouse().version(table)));
+        return WRITTEN.stream().collect(Collectors.toMap(Table::name, table -> context.warehouse()
+                .version(table)));
     }
 
     private static Map<String, Long> versionsOf(List<ModelReleaseRow> releases, StageContext context) {
@@ -335,13 +336,7 @@ class RecommendTest {
 
     private static ModelReleaseRow timeless(ModelReleaseRow row) {
         return new ModelReleaseRow(
-                row.releaseId(),
-                row.state(),
-                row.number(),
-                row.tables(),
-                row.parameters(),
-                row.gate(),
-                Instant.EPOCH);
+                row.releaseId(), row.state(), row.number(), row.tables(), row.parameters(), row.gate(), Instant.EPOCH);
     }
 
     private static void assertSameFactors(Map<Integer, List<Float>> actual, Map<Integer, List<Float>> expected) {
