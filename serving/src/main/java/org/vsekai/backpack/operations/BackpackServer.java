@@ -69,7 +69,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(KnowledgeRoutes.all());
         all.add(new ListReleases(releases));
         all.add(new ListRuns(operations));
-        all.add(new ListDetectionMetrics(releases, operations));
+        all.add(new ListDetectionMetrics(operations));
         all.add(new ListRejects(operations));
         all.add(new Health());
         all.add(new Readiness(releases));

@@ -3,8 +3,6 @@ package org.vsekai.backpack.operations;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
-import org.vsekai.backpack.release.Release;
-import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
 import org.vsekai.backpack.server.Parameters;
@@ -13,14 +11,12 @@ import org.vsekai.backpack.table.DetectionMetricRow;
 /**
  * {@code GET /v1/detection-metrics}: how well detections meet the renderer's exact boxes, class by class, most objects
  * first. Body: metrics (model, model_version, class_iri, iou_threshold, truths, detections, matches, precision, recall). From
- * the live release where it names the table, else from the table as it is now. Takes no parameters.
+ * the table as it is now: the night measures after it has released. Takes no parameters.
  */
 final class ListDetectionMetrics implements Endpoint {
-    private final Releases releases;
     private final Operations operations;
 
-    ListDetectionMetrics(Releases releases, Operations operations) {
-        this.releases = releases;
+    ListDetectionMetrics(Operations operations) {
         this.operations = operations;
     }
 
@@ -34,13 +30,14 @@ final class ListDetectionMetrics implements Endpoint {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        var rows = releases.live().flatMap(Release::detectionMetrics).orElseGet(operations::detectionMetrics);
         var order = Comparator.comparing(DetectionMetricRow::model)
                 .thenComparing(DetectionMetricRow::modelVersion)
                 .thenComparing(
                         Comparator.comparingLong(DetectionMetricRow::truths).reversed())
                 .thenComparing(DetectionMetricRow::classIri)
                 .thenComparing(DetectionMetricRow::iouThreshold);
-        Json.answer(context, new Answer(rows.stream().sorted(order).toList()));
+        Json.answer(
+                context,
+                new Answer(operations.detectionMetrics().stream().sorted(order).toList()));
     }
 }

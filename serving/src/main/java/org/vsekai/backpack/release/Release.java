@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.vsekai.backpack.factors.FoldIn;
 import org.vsekai.backpack.factors.Vectors;
-import org.vsekai.backpack.table.DetectionMetricRow;
 import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
 
@@ -18,7 +17,6 @@ import org.vsekai.backpack.table.ModelReleaseRow;
  * @param foldIn none where the release has no item factors
  * @param knownClasses every class of the ontology and of the items
  * @param evaluations how this release was measured
- * @param detectionMetrics none where the release does not name the table
  */
 public record Release(
         ModelReleaseRow row,
@@ -32,8 +30,7 @@ public record Release(
         Set<String> knownClasses,
         Scenes scenes,
         Pictures pictures,
-        List<EvaluationRow> evaluations,
-        Optional<List<DetectionMetricRow>> detectionMetrics) {
+        List<EvaluationRow> evaluations) {
 
     public String id() {
         return row.releaseId();

@@ -12,7 +12,6 @@ import org.vsekai.backpack.factors.Vectors;
 import org.vsekai.backpack.factors.VectorsBuilder;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.ClassAncestorRow;
-import org.vsekai.backpack.table.DetectionMetricRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.EmbeddingRow;
 import org.vsekai.backpack.table.EvaluationRow;
@@ -88,8 +87,7 @@ final class ReleaseLoader {
                 knownClasses(items),
                 scenes,
                 Pictures.of(rows(EmbeddingRow.TABLE), scenes),
-                evaluations(),
-                has(DetectionMetricRow.TABLE) ? Optional.of(rows(DetectionMetricRow.TABLE)) : Optional.empty());
+                evaluations());
     }
 
     private Vectors factors(Table<FactorRow> table, int idLimit) {

@@ -53,7 +53,7 @@ final class MeasureDetections implements Stage {
     }
 
     @Override
-    public String parameters() {
+    public String parameters(StageContext context) {
         return rootClass + " over " + String.join(" ", classes);
     }
 

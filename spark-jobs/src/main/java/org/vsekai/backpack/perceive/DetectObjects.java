@@ -17,6 +17,7 @@ import org.vsekai.backpack.table.EmbeddingRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.InferenceRow;
 import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.Table;
 
 /**
  * Looks at kept frames that the detector, with these very weights, has not looked at. Frames go in waves: a wave's
@@ -35,6 +36,17 @@ final class DetectObjects implements Stage {
     @Override
     public String name() {
         return "detect";
+    }
+
+    @Override
+    public List<Table<?>> inputs() {
+        return List.of(FrameRow.TABLE);
+    }
+
+    @Override
+    public String parameters(StageContext context) {
+        var card = Perceive.detector(context).card();
+        return card.name() + " " + card.sha256() + " " + classIris.hashCode();
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class Runner {
     private String fingerprint(Stage stage) {
         return stage.inputs().stream()
                 .map(table -> table.name() + "@" + context.warehouse().dataVersion(table))
-                .collect(Collectors.joining(" ", "", " " + stage.parameters()))
+                .collect(Collectors.joining(" ", "", " " + stage.parameters(context)))
                 .strip();
     }
 

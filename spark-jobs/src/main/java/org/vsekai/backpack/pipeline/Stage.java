@@ -21,7 +21,7 @@ public interface Stage {
     }
 
     /** What else its result depends on: settings, versions, digests. */
-    default String parameters() {
+    default String parameters(StageContext context) {
         return "";
     }
 

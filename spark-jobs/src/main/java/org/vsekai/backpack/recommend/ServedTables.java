@@ -3,7 +3,6 @@ package org.vsekai.backpack.recommend;
 import java.util.List;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.ClassAncestorRow;
-import org.vsekai.backpack.table.DetectionMetricRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.EmbeddingRow;
 import org.vsekai.backpack.table.FactorRow;
@@ -35,8 +34,7 @@ final class ServedTables {
             FrameRow.TABLE,
             TruthBoxRow.TABLE,
             DetectionRow.TABLE,
-            EmbeddingRow.TABLE,
-            DetectionMetricRow.TABLE);
+            EmbeddingRow.TABLE);
 
     private ServedTables() {}
 }

@@ -40,7 +40,7 @@ final class TrainStage implements Stage {
     }
 
     @Override
-    public String parameters() {
+    public String parameters(StageContext context) {
         return settings.training() + " least-test-users=" + settings.leastTestUsers();
     }
 

@@ -30,7 +30,7 @@ final class Features implements Stage {
     }
 
     @Override
-    public String parameters() {
+    public String parameters(StageContext context) {
         return "least-score=" + settings.leastScore();
     }
 
