@@ -39,6 +39,14 @@ final class DeltaCommits {
         }
     }
 
+    boolean exists() {
+        try {
+            return files.exists(folder) && versions().findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     long newestVersion() {
         return versions().max().orElseThrow(() -> new IllegalStateException("no Delta table at " + folder.getParent()));
     }

@@ -1,7 +1,7 @@
 package org.vsekai.backpack.pipeline;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.spark.sql.expressions.Window;
 import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.StageRunRow;
 
@@ -24,6 +24,9 @@ import org.vsekai.backpack.table.StageRunRow;
  * beside the tables, so that a kill leaves its trace and the next night can make a row of it. Used by one thread.
  */
 final class Ledger {
+    /** A stage that last ran longer ago than this runs again, whatever is new. */
+    private static final Duration MEMORY = Duration.ofDays(90);
+
     private final Warehouse warehouse;
     private final RunningFile running;
     private final Clock clock;
@@ -41,13 +44,10 @@ final class Ledger {
     static Ledger open(Warehouse warehouse, Path data, Clock clock) {
         var ledger = new Ledger(warehouse, new RunningFile(data.resolve("nightly.running.json")), clock);
         ledger.bury(ledger.running.read());
-        var newestFirst = Window.partitionBy(StageRunRow.STAGE)
-                .orderBy(col(StageRunRow.STARTED_AT).desc());
-        var newest = warehouse
-                .read(StageRunRow.TABLE)
-                .withColumn("age", row_number().over(newestFirst))
-                .where(col("age").equalTo(1));
-        warehouse.records(StageRunRow.TABLE, newest).forEach(run -> ledger.latest.put(run.stage(), run));
+        var remembered = col(StageRunRow.STARTED_AT).geq(lit(ledger.now().minus(MEMORY)));
+        warehouse.records(StageRunRow.TABLE, warehouse.read(StageRunRow.TABLE).where(remembered)).stream()
+                .sorted(Comparator.comparing(StageRunRow::startedAt))
+                .forEach(run -> ledger.latest.put(run.stage(), run));
         return ledger;
     }
 

@@ -25,15 +25,14 @@ public final class Warehouse {
 
     /** Makes the tables that are not there yet, empty. */
     public void create() {
-        for (var table : Tables.all()) {
-            if (!DeltaTable.isDeltaTable(spark, path(table))) {
-                DeltaTable.createIfNotExists(spark)
+        Tables.all().stream()
+                .filter(table -> !log(table).exists())
+                .parallel()
+                .forEach(table -> DeltaTable.createIfNotExists(spark)
                         .location(path(table))
                         .comment(table.description())
                         .addColumns(SparkRows.schema(table))
-                        .execute();
-            }
-        }
+                        .execute());
     }
 
     /** Where a table lies. */
