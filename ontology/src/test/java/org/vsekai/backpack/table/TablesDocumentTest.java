@@ -25,8 +25,7 @@ class TablesDocumentTest {
     }
 
     private static String document() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # Tables
 
                 Every Delta table of the warehouse: one folder each under `DIR/warehouse`. This page is written from the
