@@ -127,7 +127,9 @@ class RecommendTest {
     void factorsThatAreWorseAreRejectedAndTheLiveOnesStay(@TempDir Path data) throws Exception {
         var world = copyOf(first, data);
         world.warehouse()
-                .insertNew(InteractionRow.TABLE, world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesItemsOfTheirOwn()));
+                .insertNew(
+                        InteractionRow.TABLE,
+                        world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesItemsOfTheirOwn()));
 
         night(world);
 
@@ -204,8 +206,8 @@ class RecommendTest {
     }
 
     private static Settings settings() throws Exception {
-        var file = Files.writeString(
-                folder.resolve("backpack.conf"), "backpack.recommend { rank = 8, iterations = 5 }");
+        var file =
+                Files.writeString(folder.resolve("backpack.conf"), "backpack.recommend { rank = 8, iterations = 5 }");
         return Settings.load(file);
     }
 
