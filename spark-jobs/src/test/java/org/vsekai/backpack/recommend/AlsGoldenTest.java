@@ -60,7 +60,6 @@ class AlsGoldenTest {
                     .metrics();
         }
         popularity = Evaluation.ofPopularity(split).metrics();
-        System.out.println("als " + als + ", popularity " + popularity);
     }
 
     @AfterAll

@@ -54,7 +54,7 @@ class RecommendTest {
 
     @BeforeAll
     static void runTheFirstNight() throws Exception {
-        settings = settings("");
+        settings = settings();
         first = world("first", WORLD);
         night(first);
         firstReleases = releases(first);
@@ -128,7 +128,8 @@ class RecommendTest {
         var world = copyOf(first, data);
         world.warehouse()
                 .insertNew(
-                        InteractionRow.TABLE, world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesTheSame()));
+                        InteractionRow.TABLE,
+                        world.warehouse().dataset(InteractionRow.TABLE, everybodyTakesItemsOfTheirOwn()));
 
         night(world);
 
@@ -204,14 +205,14 @@ class RecommendTest {
         Runner.run(Recommend.pipeline(settings), context, Clock.systemUTC());
     }
 
-    private static Settings settings(String more) throws Exception {
-        var file = Files.writeString(
-                folder.resolve("backpack.conf"), "backpack.recommend { rank = 8, iterations = 5\n" + more + "}");
+    private static Settings settings() throws Exception {
+        var file =
+                Files.writeString(folder.resolve("backpack.conf"), "backpack.recommend { rank = 8, iterations = 5 }");
         return Settings.load(file);
     }
 
-    private static StageContext world(String name, List<InteractionRow> interactions) {
-        var context = Spark.context(folder.resolve(name), settings);
+    private static StageContext world(String name, List<InteractionRow> interactions) throws Exception {
+        var context = Spark.context(Files.createDirectories(folder.resolve(name)), settings);
         context.warehouse()
                 .insertNew(InteractionRow.TABLE, context.warehouse().dataset(InteractionRow.TABLE, interactions));
         return context;
@@ -238,8 +239,8 @@ class RecommendTest {
                 world.progress());
     }
 
-    /** All at once, at random and later than anything: what is held out says nothing of taste. */
-    private static List<InteractionRow> everybodyTakesTheSame() {
+    /** Later than all else and shared with nobody: what is held out cannot be foretold. */
+    private static List<InteractionRow> everybodyTakesItemsOfTheirOwn() {
         var rows = new ArrayList<InteractionRow>();
         for (int user = 0; user < 300; user++) {
             for (int item = 0; item < 30; item++) {
