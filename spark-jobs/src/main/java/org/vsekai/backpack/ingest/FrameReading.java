@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,10 +152,14 @@ final class FrameReading {
 
     private List<TruthBoxRow> boxes(Capture.Frame frame, String frameId, String name) throws BadFrame {
         var boxes = new ArrayList<TruthBoxRow>();
+        var seen = new HashSet<String>();
         for (var object : frame.objects().orElse(List.of())) {
             if (!nodes.contains(object.node())) {
                 throw new BadFrame(
                         "unknown_node", name + " has a box for " + object.node() + ", which is no node of the scene");
+            }
+            if (!seen.add(object.node())) {
+                throw new BadFrame("repeated_node", name + " has two boxes for " + object.node() + ": give one");
             }
             boxes.add(new TruthBoxRow(
                     frameId,

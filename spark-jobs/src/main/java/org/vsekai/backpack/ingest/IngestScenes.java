@@ -13,6 +13,7 @@ import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.RejectRow;
 
 /** Uploads to scenes, cameras, joints, nodes, frames and exact boxes. */
 final class IngestScenes implements Stage {
@@ -59,7 +60,9 @@ final class IngestScenes implements Stage {
         long written = 0;
         for (int i = SceneReading.TABLES.size() - 1; i >= 0; i--) {
             var table = SceneReading.TABLES.get(i);
-            written += warehouse.merge(table, Outcome.of(table, outcomes));
+            var rows = Outcome.of(table, outcomes);
+            // The same fault twice in one document is one reject.
+            written += table == RejectRow.TABLE ? warehouse.insertNew(table, rows) : warehouse.merge(table, rows);
         }
         return written;
     }

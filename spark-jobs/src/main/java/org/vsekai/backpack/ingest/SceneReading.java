@@ -60,7 +60,15 @@ final class SceneReading {
     Outcome read(String path, String manifest) {
         var outcome = new Outcome(TABLES);
         try {
-            read(Upload.read(manifest), manifest, outcome);
+            var upload = Upload.read(manifest);
+            var expected = "uploads/" + upload.sceneId() + ".json";
+            if (path.equals(expected)) {
+                read(upload, manifest, outcome);
+            } else {
+                // Two manifests of one scene would give it two rows.
+                var message = "scene_id is " + upload.sceneId() + ": name the manifest after it, " + expected;
+                reject(outcome, path, "invalid_manifest", message, manifest);
+            }
         } catch (InvalidLandingException e) {
             reject(outcome, path, "invalid_manifest", e.getMessage(), manifest);
         }

@@ -1,10 +1,7 @@
 package org.vsekai.backpack.maintain;
 
 import io.delta.tables.DeltaTable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -34,36 +31,41 @@ final class Compact implements Stage {
     public StageResult run(StageContext context) {
         var settings = context.settings().bind("backpack.maintain", MaintainSettings.class);
         var warehouse = context.warehouse();
-        Map<String, TableVersion> moved = new HashMap<>();
+        int compacted = 0;
         for (var table : Tables.all()) {
-            long before = warehouse.version(table);
             if (warehouse.commitsSinceCompaction(table) >= settings.compactAfterCommits()) {
                 DeltaTable.forPath(context.spark(), warehouse.path(table))
                         .optimize()
                         .executeCompaction();
-                moved.put(table.name() + "@" + before, new TableVersion(table.name(), warehouse.version(table)));
+                compacted++;
             }
         }
-        if (!moved.isEmpty()) {
-            pin(warehouse, moved);
-        }
-        return new StageResult(Tables.all().size(), moved.size(), moved.size() + " tables compacted");
+        Releases.live(warehouse).ifPresent(live -> pin(warehouse, live));
+        return new StageResult(Tables.all().size(), compacted, compacted + " tables compacted");
     }
 
-    private static void pin(Warehouse warehouse, Map<String, TableVersion> moved) {
-        Releases.live(warehouse).ifPresent(live -> {
-            var tables = new ArrayList<TableVersion>();
-            live.tables()
-                    .forEach(named -> tables.add(moved.getOrDefault(named.table() + "@" + named.version(), named)));
-            var pinned = new ModelReleaseRow(
-                    live.releaseId(),
-                    live.state(),
-                    live.number(),
-                    tables,
-                    live.parameters(),
-                    live.gate(),
-                    live.createdAt());
-            warehouse.merge(ModelReleaseRow.TABLE, warehouse.dataset(ModelReleaseRow.TABLE, List.of(pinned)));
-        });
+    /** Looks at the tables, not at what this run compacted: the run that did may have been killed before it came here. */
+    private static void pin(Warehouse warehouse, ModelReleaseRow live) {
+        var pinned = new ModelReleaseRow(
+                live.releaseId(),
+                live.state(),
+                live.number(),
+                live.tables().stream().map(named -> newest(warehouse, named)).toList(),
+                live.parameters(),
+                live.gate(),
+                live.createdAt());
+        warehouse.merge(ModelReleaseRow.TABLE, warehouse.dataset(ModelReleaseRow.TABLE, List.of(pinned)));
+    }
+
+    /** The version that a compaction made of this one, or this one. */
+    private static TableVersion newest(Warehouse warehouse, TableVersion named) {
+        var table = Tables.all().stream()
+                .filter(candidate -> candidate.name().equals(named.table()))
+                .findFirst();
+        return table.filter(known -> warehouse.dataVersion(known) <= named.version())
+                .map(warehouse::compactedVersion)
+                .filter(compacted -> compacted > named.version())
+                .map(compacted -> new TableVersion(named.table(), compacted))
+                .orElse(named);
     }
 }

@@ -20,7 +20,7 @@ import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.StageRunRow;
 
 /**
- * The ledger of runs, kept in stage_runs. A run gets its row when it ends; while it lasts, it stands in a small file
+ * The ledger of runs, kept in stage_runs. A run gets its row after it ended; until then it stands in a small file
  * beside the tables, so that a kill leaves its trace and the next night can make a row of it. Used by one thread.
  */
 final class Ledger {
@@ -83,9 +83,11 @@ final class Ledger {
         return run;
     }
 
-    /** Notes that what began is about to work: from here a kill leaves a trace. */
+    /** Notes that what began is about to work: from here a kill leaves a trace, of what ended without a row as well. */
     void announce() {
-        running.write(List.copyOf(executing.values()));
+        var rowless = new ArrayList<>(unwritten);
+        rowless.addAll(executing.values());
+        running.write(rowless);
     }
 
     StageRunRow complete(StageRunRow run, StageResult result) {
@@ -106,10 +108,16 @@ final class Ledger {
     }
 
     /** A kill may have come after a run's row was written and before the file knew: such a run is not buried. */
-    private void bury(List<StageRunRow> killed) {
-        if (!killed.isEmpty()) {
+    private void bury(List<StageRunRow> rowless) {
+        if (!rowless.isEmpty()) {
             var why = Optional.of("the process ended before the stage did; the next night runs it again");
-            killed.forEach(run -> end(run, RunState.RETRYABLE, new StageResult(0, 0, ""), why));
+            for (var run : rowless) {
+                if (run.state() == RunState.EXECUTING) {
+                    end(run, RunState.RETRYABLE, new StageResult(0, 0, ""), why);
+                } else {
+                    unwritten.add(run);
+                }
+            }
             warehouse.insertNew(StageRunRow.TABLE, warehouse.dataset(StageRunRow.TABLE, unwritten));
             unwritten.clear();
             running.write(List.of());

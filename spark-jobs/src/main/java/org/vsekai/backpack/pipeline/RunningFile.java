@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.vsekai.backpack.table.StageRunRow;
 
-/** The runs that are executing right now, in a file that is always whole. No file, or an empty list: none. */
+/** The runs that have no row yet, executing or just ended, in a file that is always whole. No file or an empty list: none. */
 final class RunningFile {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())

@@ -154,6 +154,11 @@ public final class Warehouse {
         return log(table).commitsSinceCompaction();
     }
 
+    /** The version that the table's last compaction made, 0 when there was none. */
+    public long compactedVersion(Table<?> table) {
+        return version(table) - commitsSinceCompaction(table);
+    }
+
     private DeltaCommits log(Table<?> table) {
         return new DeltaCommits(path(table), spark.sparkContext().hadoopConfiguration());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,12 @@ class IngestScenesTest {
         write("strange-node", ROOM, capture("frames/0.png", "Camera", "Sofa"));
         write("lost-frame", ROOM, capture("frames/1.png", "Camera", "Chair"));
         write("broken-frame", ROOM, capture("frames/broken.png", "Camera", "Chair"));
+        write("twice-lost", ROOM, twice(capture("frames/1.png", "Camera", "Chair")));
+        write("two-boxes", ROOM, capture("frames/0.png", "Camera", "Chair", "Chair"));
         Files.writeString(landing.uploadsFolder().resolve("bad-manifest.json"), "{\"scene_id\": \"../up\"}");
+        Files.copy(
+                landing.uploadsFolder().resolve("good.json"),
+                landing.uploadsFolder().resolve("another-name.json"));
         ingest();
     }
 
@@ -140,7 +146,20 @@ class IngestScenesTest {
                         Map.entry("strange-node", "unknown_node"),
                         Map.entry("lost-frame", "missing_file"),
                         Map.entry("broken-frame", "invalid_image"),
+                        Map.entry("twice-lost", "missing_file"),
+                        Map.entry("two-boxes", "repeated_node"),
+                        Map.entry("another-name", "invalid_manifest"),
                         Map.entry("bad-manifest", "invalid_manifest")));
+    }
+
+    @Test
+    void noTableHasTwoRowsOfOneKey() {
+        for (var table : SceneReading.TABLES) {
+            var rows = context.warehouse().read(table);
+            assertThat(rows.dropDuplicates(table.key().toArray(String[]::new)).count())
+                    .as(table.name())
+                    .isEqualTo(rows.count());
+        }
     }
 
     @Test
@@ -154,7 +173,9 @@ class IngestScenesTest {
                         "strange-camera",
                         "strange-node",
                         "lost-frame",
-                        "broken-frame");
+                        "broken-frame",
+                        "twice-lost",
+                        "two-boxes");
         assertThat(records(FrameRow.TABLE)).extracting(FrameRow::sceneId).containsExactly("good");
     }
 
@@ -210,11 +231,17 @@ class IngestScenesTest {
         return bytes.array();
     }
 
-    private static String capture(String file, String camera, String node) {
-        var box = new Capture.VisibleObject(node, List.of(10.0, 20.0, 30.0, 40.0), 1);
-        return new Capture(List.of(
-                        new Capture.Frame(file, camera, NOON, Map.of("exposure", 1.0), Optional.of(List.of(box)))))
+    private static String capture(String file, String camera, String... nodes) {
+        var boxes = Stream.of(nodes)
+                .map(node -> new Capture.VisibleObject(node, List.of(10.0, 20.0, 30.0, 40.0), 1))
+                .toList();
+        return new Capture(List.of(new Capture.Frame(file, camera, NOON, Map.of("exposure", 1.0), Optional.of(boxes))))
                 .toJson();
+    }
+
+    private static String twice(String capture) {
+        var frames = Capture.read(capture).frames();
+        return new Capture(List.of(frames.get(0), frames.get(0))).toJson();
     }
 
     private static <R extends Record> List<R> of(

@@ -139,6 +139,25 @@ class RunnerTest {
     }
 
     @Test
+    void aRunThatEndedJustBeforeAKillIsNotForgotten() throws Exception {
+        var killed = Ledger.open(context.warehouse(), data, Clock.systemUTC());
+        var ended = killed.begin(java.util.Optional.empty(), "night/one", "");
+        killed.complete(ended, new StageResult(2, 1, "done"));
+        killed.begin(java.util.Optional.empty(), "night/two", "");
+        killed.announce();
+
+        run(stage("two"));
+        run(stage("one"));
+
+        assertThat(ledger())
+                .filteredOn(run -> run.stage().equals("night/one"))
+                .extracting(StageRunRow::state, StageRunRow::attempt, StageRunRow::summary)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(RunState.COMPLETED, 1, "done"),
+                        org.assertj.core.groups.Tuple.tuple(RunState.COMPLETED, 1, "done"));
+    }
+
+    @Test
     void mergingTheSameRowsAgainMakesNoNewVersion() {
         var warehouse = context.warehouse();
         var rows = warehouse.dataset(
