@@ -10,10 +10,7 @@ import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.recommend.Recommend;
 import org.vsekai.backpack.relate.Relate;
 
-/**
- * The whole night: each stage reads what those before it wrote. Recommend publishes, so whatever a release names is
- * written before it: were something of it written later, each night would publish once more for the night before.
- */
+/** The whole night: each stage reads what those before it wrote. */
 public final class Night {
     private Night() {}
 
@@ -29,8 +26,8 @@ public final class Night {
                 Ingest.pipeline(),
                 Perceive.pipeline(ontology.cocoClasses()),
                 Relate.pipeline(settings),
-                Measure.pipeline(ontology.cocoClasses(), ontology.rootClass()),
                 Recommend.pipeline(settings),
+                Measure.pipeline(ontology.cocoClasses(), ontology.rootClass()),
                 Maintain.pipeline());
     }
 }
