@@ -81,7 +81,7 @@ function frameView(frame) {
     ...frame.detections.map(seen => labelled(seen, frame)));
   return h("div", {class: "viewer-grid"},
     h("div", {class: "picture"}, h("img", {src: image(frame.frame), alt: `Frame ${frame.frame}`, width: frame.width, height: frame.height}), overlay),
-    h("div", {},
+    h("div", {class: "findings"},
       frame.kept ? undefined : h("p", {class: "notice small"}, `Not shown to the model: ${frame.filter_reason ?? "dropped by the filter"}.`),
       listOf("What the model saw", ["Label", "Class", "Score"], frame.detections.map(seen => [seen.label, shortName(seen.class_iri) || "–", percent(seen.score)])),
       listOf("What is there", ["Node", "Class", "Visible"], frame.truth.map(known => [known.node, shortName(known.class_iri) || "–", percent(known.visible_fraction)]))));
