@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.vsekai.backpack.landing.Capture;
+import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Sha256;
 import org.vsekai.backpack.scene.ImageHeader;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.vsekai.backpack.landing.Event;
 import org.vsekai.backpack.landing.InvalidLandingException;
 import org.vsekai.backpack.ontology.Ontology;
+import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -26,7 +26,7 @@ import org.vsekai.backpack.table.Table;
 /** Events to items and interactions. */
 final class IngestEvents implements Stage {
     private static final String STAGE = "ingest/events";
-    private static final List<Table<?>> TABLES = Outcome.tables(ItemRow.TABLE, InteractionRow.TABLE, RejectRow.TABLE);
+    private static final List<Table<?>> TABLES = List.of(ItemRow.TABLE, InteractionRow.TABLE, RejectRow.TABLE);
 
     @Override
     public String name() {
@@ -40,7 +40,7 @@ final class IngestEvents implements Stage {
         var written = new AtomicLong();
         LandingStream.ofLines(context, "events", "*.jsonl").drain(settings.eventFilesPerBatch(), batch -> {
             var outcomes = batch.map(
-                            (MapFunction<Row, Row>) IngestEvents::outcome, Encoders.row(Outcome.schema(TABLES)))
+                            (MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
                     .persist();
             try {
                 read.addAndGet(outcomes.count());

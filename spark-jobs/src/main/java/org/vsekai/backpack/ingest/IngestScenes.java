@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.ontology.XmpPackets;
+import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -52,7 +52,7 @@ final class IngestScenes implements Stage {
                     .iterator();
         };
         return uploads.repartition(context.spark().sparkContext().defaultParallelism())
-                .mapPartitions(read, Encoders.row(Outcome.schema(SceneReading.TABLES)));
+                .mapPartitions(read, Outcome.encoder(SceneReading.TABLES));
     }
 
     /** The scene's own row comes last: a scene that is there is there whole. */

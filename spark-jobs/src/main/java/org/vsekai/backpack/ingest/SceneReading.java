@@ -15,6 +15,7 @@ import org.vsekai.backpack.landing.Upload;
 import org.vsekai.backpack.ontology.InvalidDescriptionException;
 import org.vsekai.backpack.ontology.SceneDescription;
 import org.vsekai.backpack.ontology.XmpPackets;
+import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.scene.GltfReader;
 import org.vsekai.backpack.scene.InvalidSceneException;
@@ -36,7 +37,7 @@ import org.vsekai.backpack.table.TruthBoxRow;
  */
 final class SceneReading {
     static final String STAGE = "ingest/scenes";
-    static final List<Table<?>> TABLES = Outcome.tables(
+    static final List<Table<?>> TABLES = List.of(
             SceneRow.TABLE,
             CameraRow.TABLE,
             SkeletonJointRow.TABLE,

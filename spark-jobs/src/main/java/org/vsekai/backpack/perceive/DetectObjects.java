@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.engine.InferenceSettings;
+import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -105,12 +106,12 @@ final class DetectObjects implements Stage {
         var warehouse = context.warehouse();
         int parts = Math.min(wave.size(), context.spark().sparkContext().defaultParallelism());
         var frames = context.spark().createDataFrame(wave, wave.get(0).schema()).repartition(parts);
-        var findings = frames.mapPartitions(look, Findings.encoder()).persist();
+        var findings = frames.mapPartitions(look, Outcome.encoder(Findings.TABLES)).persist();
         try {
-            long detections = warehouse.merge(DetectionRow.TABLE, Findings.of(DetectionRow.TABLE, findings));
-            long embeddings = warehouse.merge(EmbeddingRow.TABLE, Findings.of(EmbeddingRow.TABLE, findings));
-            long rejects = warehouse.insertNew(RejectRow.TABLE, Findings.of(RejectRow.TABLE, findings));
-            long marks = warehouse.insertNew(InferenceRow.TABLE, Findings.of(InferenceRow.TABLE, findings));
+            long detections = warehouse.merge(DetectionRow.TABLE, Outcome.of(DetectionRow.TABLE, findings));
+            long embeddings = warehouse.merge(EmbeddingRow.TABLE, Outcome.of(EmbeddingRow.TABLE, findings));
+            long rejects = warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, findings));
+            long marks = warehouse.insertNew(InferenceRow.TABLE, Outcome.of(InferenceRow.TABLE, findings));
             if (rejects + marks == 0) {
                 throw new IllegalStateException("no frame of a wave of " + wave.size()
                         + " was marked: the same frames would be looked at for ever; the first is "
