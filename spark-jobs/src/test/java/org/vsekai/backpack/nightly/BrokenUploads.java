@@ -26,7 +26,8 @@ final class BrokenUploads {
             "scenes/broken-lost/scene.gltf", "missing_file",
             "scenes/broken-frames/lost.png", "missing_file",
             "scenes/broken-frames/stranger.png", "unknown_camera",
-            "scenes/broken-frames/cut.png", "truncated",
+            "scenes/broken-frames/cut.png", "invalid_image",
+            "scenes/broken-frames/scratched.png", "damaged",
             "events/broken.jsonl", "invalid_event");
 
     static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -57,7 +58,7 @@ final class BrokenUploads {
         return folder;
     }
 
-    /** Of these frames ingest takes the one that is whole and the one whose header is whole. */
+    /** Of these frames ingest takes the whole and the scratched one, which only a decoder finds out. */
     private static void frames(Path folder) throws IOException {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", picture);
@@ -65,12 +66,21 @@ final class BrokenUploads {
         Files.write(folder.resolve("whole.png"), whole);
         Files.write(folder.resolve("stranger.png"), whole);
         Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(folder.resolve("scratched.png"), scratched(whole));
         var capture = new Capture(List.of(
                 frame("whole.png", "Camera"),
                 frame("lost.png", "Camera"),
                 frame("stranger.png", "Stranger"),
-                frame("cut.png", "Camera")));
+                frame("cut.png", "Camera"),
+                frame("scratched.png", "Camera")));
         Files.writeString(folder.resolve(CAPTURE), capture.toJson());
+    }
+
+    private static byte[] scratched(byte[] picture) {
+        var bytes = picture.clone();
+        // Behind signature (8), header chunk (25) and the data chunk's length and name (8).
+        Arrays.fill(bytes, 41, 61, (byte) 0xff);
+        return bytes;
     }
 
     private static Capture.Frame frame(String file, String camera) {

@@ -23,28 +23,32 @@ final class NightProcess implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    /** Starts the nightly command on a data folder. */
-    static NightProcess start(Path data) throws IOException {
+    /** Starts the nightly command on a data folder, with more arguments or none. */
+    static NightProcess start(Path data, String... arguments) throws IOException {
         var home = Path.of(System.getProperty("backpack.home"));
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + home.resolve("conf/spark.jvm-options"),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Most of a short night's time would go into compiling plans that run once.
+                "-Dspark.sql.codegen.wholeStage=false",
+                "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
                 "-Duser.timezone=UTC",
                 "-Dfile.encoding=UTF-8",
                 "-Dbackpack.home=" + home,
                 "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2-night.properties"),
                 "-Dbackpack.nightly.master=local[2]",
-                "-Dbackpack.ingest.scene-files-per-batch=4",
+                "-Dbackpack.nightly.shuffle-partitions=2",
                 "-Dbackpack.perceive.frames-per-wave=8",
                 "-Dbackpack.maintain.compact-after-commits=2",
                 "-cp",
                 System.getProperty("java.class.path"),
                 NightlyCommand.class.getName(),
                 "--data",
-                data.toString());
+                data.toString()));
+        command.addAll(List.of(arguments));
         return new NightProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
