@@ -39,8 +39,7 @@ final class IngestEvents implements Stage {
         var read = new AtomicLong();
         var written = new AtomicLong();
         LandingStream.ofLines(context, "events", "*.jsonl").drain(settings.eventFilesPerBatch(), batch -> {
-            var outcomes = batch.map(
-                            (MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
+            var outcomes = batch.map((MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
                     .persist();
             try {
                 read.addAndGet(outcomes.count());

@@ -106,7 +106,8 @@ final class DetectObjects implements Stage {
         var warehouse = context.warehouse();
         int parts = Math.min(wave.size(), context.spark().sparkContext().defaultParallelism());
         var frames = context.spark().createDataFrame(wave, wave.get(0).schema()).repartition(parts);
-        var findings = frames.mapPartitions(look, Outcome.encoder(Findings.TABLES)).persist();
+        var findings =
+                frames.mapPartitions(look, Outcome.encoder(Findings.TABLES)).persist();
         try {
             long detections = warehouse.merge(DetectionRow.TABLE, Outcome.of(DetectionRow.TABLE, findings));
             long embeddings = warehouse.merge(EmbeddingRow.TABLE, Outcome.of(EmbeddingRow.TABLE, findings));

@@ -10,8 +10,12 @@ class IngestSettingsTest {
 
     @Test
     void everyKeyHasItsDefault() {
-        assertThat(Settings.defaults().bind("backpack.ingest", IngestSettings.class)).isEqualTo(new IngestSettings(1000, 100));
-        assertThat(ConfigFactory.defaultReference().getConfig("backpack.ingest").root().keySet())
+        assertThat(Settings.defaults().bind("backpack.ingest", IngestSettings.class))
+                .isEqualTo(new IngestSettings(1000, 100));
+        assertThat(ConfigFactory.defaultReference()
+                        .getConfig("backpack.ingest")
+                        .root()
+                        .keySet())
                 .containsExactlyInAnyOrder("scene-files-per-batch", "event-files-per-batch");
     }
 }

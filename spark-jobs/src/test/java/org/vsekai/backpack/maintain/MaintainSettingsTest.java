@@ -11,8 +11,12 @@ class MaintainSettingsTest {
 
     @Test
     void everyKeyHasItsDefault() {
-        assertThat(Settings.defaults().bind("backpack.maintain", MaintainSettings.class)).isEqualTo(new MaintainSettings(16, Duration.ofDays(7)));
-        assertThat(ConfigFactory.defaultReference().getConfig("backpack.maintain").root().keySet())
+        assertThat(Settings.defaults().bind("backpack.maintain", MaintainSettings.class))
+                .isEqualTo(new MaintainSettings(16, Duration.ofDays(7)));
+        assertThat(ConfigFactory.defaultReference()
+                        .getConfig("backpack.maintain")
+                        .root()
+                        .keySet())
                 .containsExactlyInAnyOrder("compact-after-commits", "retention");
     }
 }

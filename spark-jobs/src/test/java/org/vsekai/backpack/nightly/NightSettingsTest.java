@@ -10,8 +10,12 @@ class NightSettingsTest {
 
     @Test
     void everyKeyHasItsDefault() {
-        assertThat(Settings.defaults().bind("backpack.nightly", NightSettings.class)).isEqualTo(new NightSettings("local[*]", 4, false));
-        assertThat(ConfigFactory.defaultReference().getConfig("backpack.nightly").root().keySet())
+        assertThat(Settings.defaults().bind("backpack.nightly", NightSettings.class))
+                .isEqualTo(new NightSettings("local[*]", 4, false));
+        assertThat(ConfigFactory.defaultReference()
+                        .getConfig("backpack.nightly")
+                        .root()
+                        .keySet())
                 .containsExactlyInAnyOrder("master", "shuffle-partitions", "ui");
     }
 }
