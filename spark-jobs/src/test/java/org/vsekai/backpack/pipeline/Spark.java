@@ -28,6 +28,11 @@ public final class Spark {
 
     public static StageContext context(Path data, Settings settings) {
         copy(EMPTY_WAREHOUSE, data.resolve("warehouse"));
+        return contextOf(data, settings);
+    }
+
+    /** A context on a data folder as it is. */
+    public static StageContext contextOf(Path data, Settings settings) {
         var warehouse = new Warehouse(SESSION, data.resolve("warehouse").toString());
         return new StageContext(
                 SESSION,

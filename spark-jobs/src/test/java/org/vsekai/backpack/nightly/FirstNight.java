@@ -1,0 +1,59 @@
+package org.vsekai.backpack.nightly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.sample.SampleWorld;
+import org.vsekai.backpack.sample.SampleWorldSettings;
+
+/**
+ * A small sample world with some broken uploads in it, and one undisturbed night over it, in a process of its own: made once, by the first test that
+ * asks. The folders are removed when the JVM ends.
+ */
+final class FirstNight {
+    private static final SampleWorldSettings WORLD = new SampleWorldSettings(3, 60, 80, 1);
+
+    private static FirstNight shared;
+
+    private final Path landing;
+    private final Path data;
+    private final Contents contents;
+
+    private FirstNight(Path folder) throws IOException, InterruptedException {
+        landing = folder.resolve("world");
+        data = folder.resolve("first");
+        new SampleWorld(WORLD).writeTo(new LandingZone(landing), line -> {});
+        BrokenUploads.write(new LandingZone(landing));
+        copyLanding(data);
+        NightProcess.run(data);
+        contents = Contents.of(Spark.contextOf(data, Settings.defaults()).warehouse());
+    }
+
+    static synchronized FirstNight shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            var folder = Files.createTempDirectory("first-night");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
+            shared = new FirstNight(folder);
+        }
+        return shared;
+    }
+
+    /** Gives a data folder the same landing zone as this night had. */
+    void copyLanding(Path other) throws IOException {
+        FileUtils.copyDirectory(landing.toFile(), other.resolve("landing").toFile());
+    }
+
+    /** The data folder after the night. A test that lets more arrive there says so. */
+    Path data() {
+        return data;
+    }
+
+    /** What the tables held when the night had ended. */
+    Contents contents() {
+        return contents;
+    }
+}

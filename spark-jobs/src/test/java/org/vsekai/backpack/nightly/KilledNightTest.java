@@ -1,0 +1,248 @@
+package org.vsekai.backpack.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.pipeline.Stage;
+import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.CameraRow;
+import org.vsekai.backpack.table.DetectionRow;
+import org.vsekai.backpack.table.FactorRow;
+import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.RunState;
+import org.vsekai.backpack.table.StageRunRow;
+import org.vsekai.backpack.table.Table;
+import org.vsekai.backpack.table.Tables;
+import org.vsekai.backpack.table.UserIndexRow;
+
+/**
+ * One night after the other is killed, each in the next stage, all in the same folder; then a whole one is left to end.
+ * What is there then is what a night that nobody disturbed leaves. To save time, a night that is to be killed runs only
+ * the part of the stage before, which it has to finish, and that of its own stage.
+ */
+@Tag("slow")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class KilledNightTest {
+    private static final double FACTORS_DIFFER_BY = 1e-4;
+
+    /** In the order of the night: a stage is killed as soon as it starts, or between two of its commits. */
+    private static final List<Kill> KILLS = List.of(
+            Kill.afterCommitTo(ItemRow.TABLE, "nothing yet: the tables are being made"),
+            Kill.afterCommitTo(CameraRow.TABLE, "nightly/ingest/scenes"),
+            Kill.afterCommitTo(ItemRow.TABLE, "nightly/ingest/events"),
+            Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
+            Kill.atTheStart("nightly/relate/classes"),
+            Kill.atTheStart("nightly/relate/features"),
+            Kill.atTheStart("nightly/measure/detections"),
+            Kill.atTheStart("nightly/measure/throughput"),
+            Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
+            Kill.afterCommitTo(FactorRow.USER_FACTORS, "nightly/recommend/train"),
+            Kill.atTheStart("nightly/recommend/publish"),
+            Kill.afterCommitTo(DetectionRow.TABLE, "nightly/maintain/compact"),
+            Kill.atTheStart("nightly/maintain/vacuum"));
+
+    @TempDir
+    static Path data;
+
+    private static Contents undisturbed;
+    private static Contents contents;
+    private static Warehouse warehouse;
+    private static List<StageRunRow> runs;
+
+    /** Where a night dies: in this stage, after it has committed to the table or at once. */
+    private record Kill(String stage, java.util.Optional<Table<?>> table) {
+        static Kill atTheStart(String stage) {
+            return new Kill(stage, java.util.Optional.empty());
+        }
+
+        static Kill afterCommitTo(Table<?> table, String stage) {
+            return new Kill(stage, java.util.Optional.of(table));
+        }
+
+        boolean isInAStage() {
+            return stage.startsWith("nightly/");
+        }
+
+        /** The second part of its path, which the command line takes. */
+        String part() {
+            return Path.of(stage).getName(1).toString();
+        }
+    }
+
+    @BeforeAll
+    static void killOneNightAfterTheOther() throws Exception {
+        var first = FirstNight.shared();
+        undisturbed = first.contents();
+        first.copyLanding(data);
+        die(KILLS.get(0));
+        die(KILLS.get(1));
+        for (int i = 2; i < KILLS.size(); i++) {
+            die(
+                    KILLS.get(i),
+                    "--only",
+                    KILLS.get(i - 1).part() + "," + KILLS.get(i).part());
+        }
+        NightProcess.run(data);
+        warehouse = Spark.contextOf(data, Settings.defaults()).warehouse();
+        contents = Contents.of(warehouse);
+        runs = warehouse.records(StageRunRow.TABLE, warehouse.read(StageRunRow.TABLE));
+    }
+
+    private static void die(Kill kill, String... arguments) throws IOException, InterruptedException {
+        try (var night = NightProcess.start(data, arguments)) {
+            if (kill.isInAStage()) {
+                night.awaitStart(kill.stage());
+            }
+            if (kill.table().isPresent()) {
+                var table = kill.table().get();
+                long before = commits(table);
+                night.awaitThat("a commit to " + table, () -> commits(table) > before);
+            }
+            night.kill();
+        }
+    }
+
+    private static long commits(Table<?> table) {
+        var log = data.resolve("warehouse").resolve(table.name()).resolve("_delta_log");
+        if (!Files.isDirectory(log)) {
+            return 0;
+        }
+        try (var files = Files.list(log)) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d{20}\\.json"))
+                    .count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyStageOfTheNightWasKilled() {
+        var killed = KILLS.stream().filter(Kill::isInAStage).map(Kill::stage).collect(Collectors.toSet());
+
+        assertThat(killed).isEqualTo(leaves(Night.pipeline(Settings.defaults()), "nightly"));
+    }
+
+    @Test
+    void everyTableEndsAsIfNobodyHadDisturbedTheNight() {
+        var softly = new SoftAssertions();
+        for (var table : Tables.all()) {
+            if (table == StageRunRow.TABLE) {
+                continue;
+            }
+            softly.assertThat(contents.rows(table).keySet())
+                    .as("keys of " + table)
+                    .isEqualTo(undisturbed.rows(table).keySet());
+            if (table != FactorRow.USER_FACTORS && table != FactorRow.ITEM_FACTORS) {
+                softly.assertThat(contents.rows(table)).as(table.name()).isEqualTo(undisturbed.rows(table));
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void theWorldWasNotTooSmallToShowAnything() {
+        assertThat(Tables.all())
+                .filteredOn(table -> table != StageRunRow.TABLE)
+                .filteredOn(table -> undisturbed.rows(table).isEmpty())
+                .isEmpty();
+    }
+
+    @Test
+    void theFactorsAreTheSame() {
+        for (var table : List.of(FactorRow.USER_FACTORS, FactorRow.ITEM_FACTORS)) {
+            var expected = undisturbed.rows(table);
+            assertThat(contents.rows(table)).allSatisfy((id, row) -> assertClose(row, expected.get(id)));
+        }
+    }
+
+    private static void assertClose(List<Object> row, List<Object> expected) {
+        var factors = (List<?>) row.get(1);
+        var others = (List<?>) expected.get(1);
+        assertThat(factors).hasSameSizeAs(others);
+        for (int i = 0; i < factors.size(); i++) {
+            assertThat(((Number) factors.get(i)).doubleValue())
+                    .isCloseTo(((Number) others.get(i)).doubleValue(), within(FACTORS_DIFFER_BY));
+        }
+    }
+
+    @Test
+    void theReleaseNamesTheTablesAsTheyAreAfterCompaction() {
+        var release = warehouse
+                .records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE))
+                .get(0);
+
+        assertThat(warehouse.compactedVersion(DetectionRow.TABLE)).isPositive();
+        assertThat(release.tables())
+                .allSatisfy(
+                        named -> assertThat(named.version()).as(named.table()).isEqualTo(version(named.table())));
+    }
+
+    private static long version(String name) {
+        return Tables.all().stream()
+                .filter(table -> table.name().equals(name))
+                .mapToLong(warehouse::version)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theLedgerTellsOfEachKillAndOfTheAttemptAfterIt() {
+        Map<String, Long> kills = KILLS.stream()
+                .filter(Kill::isInAStage)
+                .collect(Collectors.groupingBy(Kill::stage, Collectors.counting()));
+
+        assertThat(kills).allSatisfy((stage, times) -> {
+            assertThat(ofStage(stage, RunState.RETRYABLE))
+                    .hasSize(times.intValue())
+                    .allSatisfy(run -> assertThat(run.error()).isPresent());
+            assertThat(ofStage(stage, RunState.COMPLETED))
+                    .extracting(StageRunRow::attempt)
+                    .contains(times.intValue() + 1);
+        });
+    }
+
+    @Test
+    void noRunIsLeftExecutingAndEachKnowsTheRunThatItIsPartOf() {
+        var ids = runs.stream().map(StageRunRow::runId).toList();
+
+        assertThat(runs).extracting(StageRunRow::state).containsOnly(RunState.COMPLETED, RunState.RETRYABLE);
+        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+        assertThat(runs).allSatisfy(run -> assertThat(ids)
+                .containsAll(run.parentRunId().stream().toList()));
+    }
+
+    private static List<StageRunRow> ofStage(String stage, RunState state) {
+        return runs.stream()
+                .filter(run -> run.stage().equals(stage) && run.state() == state)
+                .toList();
+    }
+
+    private static Set<String> leaves(Stage stage, String path) {
+        if (stage instanceof Pipeline pipeline) {
+            return pipeline.stages().stream()
+                    .flatMap(child -> leaves(child, path + "/" + child.name()).stream())
+                    .collect(Collectors.toSet());
+        }
+        return Stream.of(path).collect(Collectors.toSet());
+    }
+}
