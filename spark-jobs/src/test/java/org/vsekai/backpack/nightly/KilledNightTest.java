@@ -53,11 +53,11 @@ class KilledNightTest {
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/features"),
-            Kill.atTheStart("nightly/measure/detections"),
-            Kill.atTheStart("nightly/measure/throughput"),
             Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
             Kill.afterCommitTo(FactorRow.USER_FACTORS, "nightly/recommend/train"),
             Kill.atTheStart("nightly/recommend/publish"),
+            Kill.atTheStart("nightly/measure/detections"),
+            Kill.atTheStart("nightly/measure/throughput"),
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/maintain/compact"),
             Kill.atTheStart("nightly/maintain/vacuum"));
 
