@@ -201,7 +201,7 @@ class RealScenesTest {
             assertThat(release.state()).isEqualTo(ReleaseState.RELEASED);
             assertThat(release.tables())
                     .extracting(ModelReleaseRow.TableVersion::table)
-                    .contains("scenes", "detections", "detection_metrics")
+                    .contains("scenes", "detections")
                     .doesNotContain("user_factors");
         });
     }

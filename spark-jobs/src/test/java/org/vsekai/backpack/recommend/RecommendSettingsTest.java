@@ -12,9 +12,9 @@ import org.vsekai.backpack.config.Settings;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
-            32,
+            16,
             10,
-            0.05,
+            0.2,
             1.0,
             17,
             0,

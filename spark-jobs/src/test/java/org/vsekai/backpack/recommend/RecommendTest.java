@@ -72,7 +72,7 @@ class RecommendTest {
                 .contains(
                         new ModelReleaseRow.Parameter("recommender", "als"),
                         new ModelReleaseRow.Parameter("rank", "8"),
-                        new ModelReleaseRow.Parameter("reg", "0.05"));
+                        new ModelReleaseRow.Parameter("reg", "0.2"));
         assertThat(release.tables())
                 .extracting(ModelReleaseRow.TableVersion::table)
                 .contains("user_factors", "item_factors", "interactions", "evaluations", "scenes")
