@@ -16,7 +16,8 @@ import org.vsekai.backpack.table.Visibility;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Interaction.class, name = "interaction"),
-    @JsonSubTypes.Type(value = Event.ItemChange.class, name = "item")
+    @JsonSubTypes.Type(value = Event.ItemChange.class, name = "item"),
+    @JsonSubTypes.Type(value = Event.PrivacyChoice.class, name = "privacy")
 })
 public sealed interface Event {
     int MOST_CLASSES = 64;
@@ -49,6 +50,15 @@ public sealed interface Event {
             Require.that(
                     strength > 0 && strength <= GREATEST_STRENGTH,
                     "strength must be above 0 and at most " + (int) GREATEST_STRENGTH);
+        }
+    }
+
+    /** A user says whether Backpack may learn from what they do: their newest choice counts. */
+    record PrivacyChoice(String eventId, String user, boolean learn, Instant occurredAt) implements Event {
+        public PrivacyChoice {
+            Identifier.check("event_id", eventId);
+            Identifier.check("user", user);
+            Require.present("occurred_at", occurredAt);
         }
     }
 

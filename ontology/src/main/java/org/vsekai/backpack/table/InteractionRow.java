@@ -8,7 +8,7 @@ public record InteractionRow(
         @Description("The user.") String userId,
         @Description("The item.") String itemId,
 
-        @Description("bag, wear, visit, like, dwell or impression.")
+        @Description("bag, wear, visit, like, dwell, impression, unbag or dislike.")
         InteractionKind kind,
 
         @Description("How much it says: 1 for an ordinary one.")

@@ -30,7 +30,7 @@ public final class InteractionWeights {
     private static double number(ModelReleaseRow.Parameter parameter) {
         try {
             double weight = Double.parseDouble(parameter.value());
-            if (weight >= 0 && Double.isFinite(weight)) {
+            if (Double.isFinite(weight)) {
                 return weight;
             }
         } catch (NumberFormatException e) {

@@ -20,13 +20,15 @@ import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.Table;
 
 /** Events to items and interactions. */
 final class IngestEvents implements Stage {
     private static final String STAGE = "ingest/events";
-    private static final List<Table<?>> TABLES = List.of(ItemRow.TABLE, InteractionRow.TABLE, RejectRow.TABLE);
+    private static final List<Table<?>> TABLES =
+            List.of(ItemRow.TABLE, InteractionRow.TABLE, PrivacyChoiceRow.TABLE, RejectRow.TABLE);
 
     @Override
     public String name() {
@@ -84,6 +86,10 @@ final class IngestEvents implements Stage {
                             classes(item.classes()),
                             item.tags(),
                             item.occurredAt()));
+        } else if (event instanceof Event.PrivacyChoice choice) {
+            outcome.add(
+                    PrivacyChoiceRow.TABLE,
+                    new PrivacyChoiceRow(choice.eventId(), choice.user(), choice.learn(), choice.occurredAt()));
         }
     }
 
@@ -107,7 +113,8 @@ final class IngestEvents implements Stage {
         var items = newest(Outcome.of(ItemRow.TABLE, outcomes), warehouse.read(ItemRow.TABLE));
         return warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes))
                 + warehouse.merge(ItemRow.TABLE, items)
-                + warehouse.insertNew(InteractionRow.TABLE, Outcome.of(InteractionRow.TABLE, outcomes));
+                + warehouse.insertNew(InteractionRow.TABLE, Outcome.of(InteractionRow.TABLE, outcomes))
+                + warehouse.insertNew(PrivacyChoiceRow.TABLE, Outcome.of(PrivacyChoiceRow.TABLE, outcomes));
     }
 
     /** The latest change of each item, where it is not older than what the table knows. */

@@ -2,6 +2,9 @@ package org.vsekai.backpack.recommend;
 
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.recommend.interactions.IndexStage;
+import org.vsekai.backpack.recommend.release.PublishStage;
+import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
  * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
@@ -21,6 +24,9 @@ public final class Recommend {
     public static Pipeline pipeline(Settings settings) {
         var recommend = settings.bind(SECTION, RecommendSettings.class);
         return new Pipeline(
-                "recommend", new IndexStage(), new TrainStage(recommend), new PublishStage(recommend.gate()));
+                "recommend",
+                new IndexStage(),
+                new TrainStage(recommend.training()),
+                new PublishStage(recommend.gate()));
     }
 }

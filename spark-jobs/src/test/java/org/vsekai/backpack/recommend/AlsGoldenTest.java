@@ -23,6 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.recommend.evaluation.Evaluation;
+import org.vsekai.backpack.recommend.evaluation.Tally;
+import org.vsekai.backpack.recommend.evaluation.TimeSplit;
+import org.vsekai.backpack.recommend.factorization.Checkpoints;
+import org.vsekai.backpack.recommend.factorization.Factors;
+import org.vsekai.backpack.recommend.interactions.DenseIndex;
+import org.vsekai.backpack.recommend.interactions.Strengths;
 import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemIndexRow;
 import org.vsekai.backpack.table.UserIndexRow;
@@ -52,11 +59,18 @@ class AlsGoldenTest {
         var interactions = warehouse.dataset(InteractionRow.TABLE, PlantedWorld.interactions(2_000, 1_000, 11));
         var users = DenseIndex.USERS.additions(interactions, warehouse.read(UserIndexRow.TABLE));
         var items = DenseIndex.ITEMS.additions(interactions, warehouse.read(ItemIndexRow.TABLE));
-        var weighted = Strengths.weighted(interactions, users, items, SETTINGS.weights());
-        var lazy = TimeSplit.of(weighted, SETTINGS.split(), SETTINGS.seed());
+        var weighted = Strengths.weighted(
+                interactions, users, items, SETTINGS.interactions().weights());
+        var lazy = TimeSplit.of(
+                weighted,
+                SETTINGS.evaluation().split(),
+                SETTINGS.factorization().seed());
         split = new TimeSplit(lazy.train().persist(), lazy.test().persist());
         try (var checkpoints = Checkpoints.in(Spark.session(), folder)) {
-            als = Evaluation.ofFactors(split, Factors.fit(split.train(), SETTINGS), SETTINGS.rank())
+            als = Evaluation.ofFactors(
+                            split,
+                            Factors.fit(split.train(), SETTINGS.factorization()),
+                            SETTINGS.factorization().rank())
                     .metrics();
         }
         popularity = Evaluation.ofPopularity(split).metrics();
@@ -109,10 +123,10 @@ class AlsGoldenTest {
                 SCRIPT.toString(),
                 write("train.tsv", split.train()),
                 write("test.tsv", split.test()),
-                "--rank=" + SETTINGS.rank(),
-                "--iterations=" + SETTINGS.iterations(),
-                "--alpha=" + SETTINGS.alpha(),
-                "--reg=" + SETTINGS.regularisation(),
+                "--rank=" + SETTINGS.factorization().rank(),
+                "--iterations=" + SETTINGS.factorization().iterations(),
+                "--alpha=" + SETTINGS.factorization().alpha(),
+                "--reg=" + SETTINGS.factorization().regularisation(),
                 "--popularity");
         var process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())

@@ -9,19 +9,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
+import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.release.GateSettings;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
-            16,
-            10,
-            0.2,
-            1.0,
-            17,
-            0,
-            20,
-            new RecommendSettings.Split(0.2, 5, 20_000),
-            new RecommendSettings.Weights(4, 3, 2, 2, 1, 0),
-            new RecommendSettings.Gate(0.1, 0.01));
+            new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4)),
+            new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
+            new EvaluationSettings(20, new EvaluationSettings.Split(0.2, 5, 20_000)),
+            new GateSettings(0.1, 0.01));
 
     @Test
     void allKeysHaveTheseDefaults() {
@@ -32,22 +30,24 @@ class RecommendSettingsTest {
                         .entrySet())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
-                        "rank",
-                        "iterations",
-                        "regularisation",
-                        "alpha",
-                        "seed",
-                        "blocks",
-                        "least-test-users",
-                        "split.share",
-                        "split.least-items",
-                        "split.most-users",
-                        "weights.bag",
-                        "weights.wear",
-                        "weights.visit",
-                        "weights.like",
-                        "weights.dwell",
-                        "weights.impression",
+                        "factorization.rank",
+                        "factorization.iterations",
+                        "factorization.regularisation",
+                        "factorization.alpha",
+                        "factorization.seed",
+                        "factorization.blocks",
+                        "evaluation.least-users",
+                        "evaluation.split.share",
+                        "evaluation.split.least-items",
+                        "evaluation.split.most-users",
+                        "interactions.weights.bag",
+                        "interactions.weights.wear",
+                        "interactions.weights.visit",
+                        "interactions.weights.like",
+                        "interactions.weights.dwell",
+                        "interactions.weights.impression",
+                        "interactions.weights.unbag",
+                        "interactions.weights.dislike",
                         "gate.largest-drop",
                         "gate.least-coverage");
     }
@@ -56,21 +56,23 @@ class RecommendSettingsTest {
     void aValueThatMakesNoSenseIsNamed(@TempDir Path folder) throws Exception {
         var file = folder.resolve("backpack.conf");
         for (var wrong : new String[] {
-            "rank = 0",
-            "iterations = 0",
-            "regularisation = -1",
-            "alpha = 0",
-            "blocks = -1",
-            "least-test-users = 0",
-            "split.share = 1",
-            "split.least-items = 1",
-            "split.most-users = 0",
-            "weights.bag = -1",
+            "factorization.rank = 0",
+            "factorization.iterations = 0",
+            "factorization.regularisation = -1",
+            "factorization.alpha = 0",
+            "factorization.blocks = -1",
+            "evaluation.least-users = 0",
+            "evaluation.split.share = 1",
+            "evaluation.split.least-items = 1",
+            "evaluation.split.most-users = 0",
+            "interactions.weights.bag = -1",
+            "interactions.weights.dislike = 1",
             "gate.largest-drop = 2",
             "gate.least-coverage = -1"
         }) {
             Files.writeString(file, "backpack.recommend { " + wrong + " }");
-            var key = wrong.substring(0, wrong.indexOf(' ')).replace("weights.bag", "weights");
+            var key =
+                    wrong.substring(wrong.indexOf('.') + 1, wrong.indexOf(' ')).replaceAll("weights.*", "weights");
             assertThatThrownBy(() -> Recommend.pipeline(Settings.load(file))).hasMessageContaining(key);
         }
     }

@@ -22,6 +22,13 @@ import org.vsekai.backpack.pipeline.Progress;
 import org.vsekai.backpack.pipeline.Runner;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.recommend.factorization.Checkpoints;
+import org.vsekai.backpack.recommend.factorization.Factors;
+import org.vsekai.backpack.recommend.interactions.DenseIndex;
+import org.vsekai.backpack.recommend.interactions.Strengths;
+import org.vsekai.backpack.recommend.release.ReleaseHistory;
+import org.vsekai.backpack.recommend.training.FactorTables;
+import org.vsekai.backpack.recommend.training.Training;
 import org.vsekai.backpack.table.ClassAncestorRow;
 import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.FactorRow;
@@ -206,8 +213,8 @@ class RecommendTest {
     }
 
     private static Settings settings() throws Exception {
-        var file =
-                Files.writeString(folder.resolve("backpack.conf"), "backpack.recommend { rank = 8, iterations = 5 }");
+        var file = Files.writeString(
+                folder.resolve("backpack.conf"), "backpack.recommend.factorization { rank = 8, iterations = 5 }");
         return Settings.load(file);
     }
 
@@ -286,13 +293,16 @@ class RecommendTest {
         var interactions = context.warehouse().read(InteractionRow.TABLE);
         var users = context.warehouse().read(UserIndexRow.TABLE);
         var items = context.warehouse().read(ItemIndexRow.TABLE);
-        var weighted = Strengths.weighted(interactions, users, items, bound.weights());
+        var weighted = Strengths.weighted(
+                interactions, users, items, bound.interactions().weights());
         try (var checkpoints = Checkpoints.in(context.spark(), context.data())) {
             new FactorTables(context)
                     .write(
                             FactorRow.USER_FACTORS,
-                            Training.of(bound, interactions, users, items).note(),
-                            Factors.fit(Strengths.pairs(weighted), bound).users());
+                            Training.of(bound.training(), interactions, users, items)
+                                    .note(),
+                            Factors.fit(Strengths.pairs(weighted), bound.factorization())
+                                    .users());
         }
     }
 

@@ -1,0 +1,50 @@
+package org.vsekai.backpack.recommend.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.recommend.training.Training;
+import org.vsekai.backpack.table.FactorRow;
+import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.ModelReleaseRow.Parameter;
+import org.vsekai.backpack.table.ModelReleaseRow.TableVersion;
+
+/**
+ * The factors that a release stands on.
+ *
+ * @param training the training's id
+ * @param parameters what the release says of it, the training's id among them
+ * @param tables the factor tables at their versions
+ */
+public record ReleaseFactors(String training, List<Parameter> parameters, List<TableVersion> tables) {
+    private static final List<String> NAMES = List.of(FactorRow.USER_FACTORS.name(), FactorRow.ITEM_FACTORS.name());
+
+    public ReleaseFactors {
+        parameters = List.copyOf(parameters);
+        tables = List.copyOf(tables);
+    }
+
+    /** Those that the tables hold now. */
+    static ReleaseFactors newest(Training training, Warehouse warehouse) {
+        var parameters = new ArrayList<Parameter>();
+        parameters.add(new Parameter(ReleaseHistory.TRAINING, training.id()));
+        new TreeMap<>(training.parameters()).forEach((name, value) -> parameters.add(new Parameter(name, value)));
+        return new ReleaseFactors(
+                training.id(),
+                parameters,
+                List.of(
+                        new TableVersion(NAMES.get(0), warehouse.version(FactorRow.USER_FACTORS)),
+                        new TableVersion(NAMES.get(1), warehouse.version(FactorRow.ITEM_FACTORS))));
+    }
+
+    /** Those that a release names, none when it has none. */
+    static Optional<ReleaseFactors> of(ModelReleaseRow release) {
+        var tables = release.tables().stream()
+                .filter(named -> NAMES.contains(named.table()))
+                .toList();
+        return ReleaseHistory.parameter(release, ReleaseHistory.TRAINING)
+                .map(training -> new ReleaseFactors(training, release.parameters(), tables));
+    }
+}

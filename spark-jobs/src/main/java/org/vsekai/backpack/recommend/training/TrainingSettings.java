@@ -1,0 +1,32 @@
+package org.vsekai.backpack.recommend.training;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.vsekai.backpack.recommend.evaluation.Evaluation;
+import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
+import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.table.InteractionKind;
+import org.vsekai.backpack.table.Names;
+
+/** All that the factors and their evaluation depend on, besides the data. */
+public record TrainingSettings(
+        InteractionSettings interactions, FactorizationSettings factorization, EvaluationSettings evaluation) {
+
+    /** What the release says of its training. */
+    Map<String, String> parameters() {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("recommender", Evaluation.ALS);
+        parameters.put("rank", Integer.toString(factorization.rank()));
+        parameters.put("iterations", Integer.toString(factorization.iterations()));
+        parameters.put("reg", Double.toString(factorization.regularisation()));
+        parameters.put("alpha", Double.toString(factorization.alpha()));
+        parameters.put("seed", Long.toString(factorization.seed()));
+        for (var kind : InteractionKind.values()) {
+            parameters.put(
+                    "weight_" + Names.lowerCase(kind),
+                    Double.toString(interactions.weights().of(kind)));
+        }
+        return parameters;
+    }
+}
