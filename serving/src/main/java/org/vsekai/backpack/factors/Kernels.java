@@ -34,9 +34,10 @@ final class Kernels {
             LOG.info("Top-k kernel: {}.", kernel.description());
             return kernel;
         } catch (ReflectiveOperationException | LinkageError e) {
-            var cause = e.getCause() == null ? e : e.getCause();
             LOG.info(
-                    "Top-k kernel: plain Java, because {}; --add-modules=jdk.incubator.vector makes it faster.", cause);
+                    "Top-k kernel: plain Java, because of {}. Start the JVM as conf/serving.jvm-options says to have the"
+                            + " faster one.",
+                    String.valueOf(e.getCause() == null ? e : e.getCause()));
             return new ScalarKernel();
         }
     }
