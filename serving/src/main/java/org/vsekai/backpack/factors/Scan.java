@@ -37,10 +37,20 @@ final class Scan {
         System.arraycopy(asked, 0, query, 0, asked.length);
         Arrays.fill(query, asked.length, query.length, 0);
         codes.set(query, asked.length, queryNorm);
-        gate.open(codes);
+        gate.open(codes, fromCentre());
         heap.reset(Math.min(k, Math.max(1, among.size())));
         touched = 0;
         scored = 0;
+    }
+
+    /** Inner product of the query's direction and the mean one. */
+    private double fromCentre() {
+        var centre = vectors.centre();
+        double sum = 0;
+        for (int d = 0; d < centre.length; d++) {
+            sum += centre[d] * query[d];
+        }
+        return queryNorm == 0 ? 0 : sum / queryNorm;
     }
 
     /** Block after block, nearest norms first. */
@@ -76,7 +86,7 @@ final class Scan {
         kernel.products(vectors.codes(block), codes.codes(), vectors.rank(), products);
         for (int row = 0; row < rows; row += Kernel.GROUP) {
             gate.narrow(metric, heap.threshold(), queryNorm, vectors.norms()[0]);
-            long survivors = kernel.survivors(products, row, vectors.norms(), vectors.errors(), first + row, gate);
+            long survivors = kernel.survivors(products, row, vectors, first + row, gate);
             survivors &= rows - row < Kernel.GROUP ? (1L << (rows - row)) - 1 : -1L;
             for (; survivors != 0; survivors &= survivors - 1) {
                 score(first + row + Long.numberOfTrailingZeros(survivors));
