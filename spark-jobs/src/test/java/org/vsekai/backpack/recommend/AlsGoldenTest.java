@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.recommend.evaluation.Evaluation;
+import org.vsekai.backpack.recommend.evaluation.Split;
 import org.vsekai.backpack.recommend.evaluation.Tally;
 import org.vsekai.backpack.recommend.evaluation.TimeSplit;
 import org.vsekai.backpack.recommend.factorization.Checkpoints;
@@ -49,7 +50,7 @@ class AlsGoldenTest {
     @TempDir
     static Path folder;
 
-    private static TimeSplit split;
+    private static Split split;
     private static Map<String, Double> als;
     private static Map<String, Double> popularity;
 
@@ -61,11 +62,11 @@ class AlsGoldenTest {
         var items = DenseIndex.ITEMS.additions(interactions, warehouse.read(ItemIndexRow.TABLE));
         var weighted = Strengths.weighted(
                 interactions, users, items, SETTINGS.interactions().weights());
-        var lazy = TimeSplit.of(
-                weighted,
-                SETTINGS.evaluation().split(),
-                SETTINGS.factorization().seed());
-        split = new TimeSplit(lazy.train().persist(), lazy.test().persist());
+        split = TimeSplit.of(
+                        weighted,
+                        SETTINGS.evaluation().split(),
+                        SETTINGS.factorization().seed())
+                .persist();
         try (var checkpoints = Checkpoints.in(Spark.session(), folder)) {
             als = Evaluation.ofFactors(
                             split,
@@ -78,8 +79,7 @@ class AlsGoldenTest {
 
     @AfterAll
     static void free() {
-        split.train().unpersist();
-        split.test().unpersist();
+        split.unpersist();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.vsekai.backpack.recommend.evaluation;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,39 +29,57 @@ import org.vsekai.backpack.table.FactorRow;
 public final class Evaluation {
     public static final String ALS = "als";
     public static final String POPULARITY = "popularity";
-    public static final String TIME_SPLIT = "time";
     /** The segment that is everybody. */
     public static final String ALL = "all";
 
     private static final String RELEVANT = "relevant";
     private static final String OWN = "own";
+    private static final String LIKED = "liked";
+    private static final String[] USER = {Strengths.USER};
 
     private Evaluation() {}
 
     /** The metrics of factors that were fitted to the split's training part. */
-    public static Result ofFactors(TimeSplit split, Factors factors, int rank) {
-        var users = testUsers(split)
+    public static Result ofFactors(Split split, Factors factors, int rank) {
+        var items = factors.items()
                 .join(
-                        factors.users().withColumnRenamed(FactorRow.ID, Strengths.USER),
-                        new String[] {Strengths.USER},
-                        "inner")
-                .select(RELEVANT, OWN, FactorRow.FACTORS);
-        return evaluate(users, ranker(factors.items(), rank), factors.items().count());
+                        split.candidates(),
+                        col(FactorRow.ID).equalTo(split.candidates().col(Strengths.ITEM)),
+                        "left_semi");
+        return of(split, ranker(items, rank), factors.users());
     }
 
-    /** The metrics of recommending to everybody what most users have. */
-    public static Result ofPopularity(TimeSplit split) {
-        var counts = split.train()
+    /** The metrics of recommending to everybody what most users like. */
+    public static Result ofPopularity(Split split) {
+        var users = sum(when(col(Strengths.STRENGTH).gt(0), 1).otherwise(0));
+        var counts = split.candidates()
+                .join(split.train(), new String[] {Strengths.ITEM}, "left")
                 .groupBy(Strengths.ITEM)
-                .agg(count(lit(1)).as("users"))
+                .agg(users.as("users"))
                 .orderBy(col("users").desc(), col(Strengths.ITEM))
                 .select(Strengths.ITEM)
                 .collectAsList();
-        var mostPopularFirst = counts.stream().mapToInt(row -> row.getInt(0)).toArray();
-        return evaluate(
-                testUsers(split).select(RELEVANT, OWN),
-                new PopularityRanker(mostPopularFirst),
-                mostPopularFirst.length);
+        return of(
+                split,
+                new PopularityRanker(
+                        counts.stream().mapToInt(row -> row.getInt(0)).toArray()));
+    }
+
+    /** The metrics of a ranker that needs no factors of users. */
+    public static Result of(Split split, Ranker ranker) {
+        return evaluate(testUsers(split).withColumn(FactorRow.FACTORS, array().cast("array<float>")), split, ranker);
+    }
+
+    /**
+     * The metrics of a ranker.
+     *
+     * @param userFactors rows of {@code user_factors}; users of the split without any get an empty array
+     */
+    public static Result of(Split split, Ranker ranker, Dataset<Row> userFactors) {
+        var users = testUsers(split)
+                .join(userFactors.withColumnRenamed(FactorRow.ID, Strengths.USER), USER, "left")
+                .withColumn(FactorRow.FACTORS, coalesce(col(FactorRow.FACTORS), array().cast("array<float>")));
+        return evaluate(users, split, ranker);
     }
 
     /** Metrics by name, and the users that they are means over. */
@@ -69,7 +89,7 @@ public final class Evaluation {
                     .map(metric -> new EvaluationRow(
                             releaseId,
                             recommender,
-                            TIME_SPLIT,
+                            TimeSplit.NAME,
                             ALL,
                             metric.getKey(),
                             metric.getValue(),
@@ -80,17 +100,24 @@ public final class Evaluation {
         }
     }
 
-    private static Dataset<Row> testUsers(TimeSplit split) {
-        var relevant = split.test().groupBy(Strengths.USER).agg(items().as(RELEVANT));
-        var own = split.train()
-                .join(relevant.select(Strengths.USER), new String[] {Strengths.USER}, "left_semi")
+    private static Dataset<Row> testUsers(Split split) {
+        var relevant = split.test()
                 .groupBy(Strengths.USER)
-                .agg(items().as(OWN));
-        return relevant.join(own, new String[] {Strengths.USER}, "inner");
+                .agg(items(col(Strengths.ITEM)).as(RELEVANT));
+        var own = split.train()
+                .join(relevant.select(Strengths.USER), USER, "left_semi")
+                .groupBy(Strengths.USER)
+                .agg(
+                        items(col(Strengths.ITEM)).as(OWN),
+                        items(when(col(Strengths.STRENGTH).gt(0), col(Strengths.ITEM)))
+                                .as(LIKED));
+        return relevant.join(own, USER, "left")
+                .withColumn(OWN, coalesce(col(OWN), array().cast("array<int>")))
+                .withColumn(LIKED, coalesce(col(LIKED), array().cast("array<int>")));
     }
 
-    private static Column items() {
-        return sort_array(collect_list(col(Strengths.ITEM)));
+    private static Column items(Column numbers) {
+        return sort_array(collect_list(numbers));
     }
 
     private static FactorRanker ranker(Dataset<Row> itemFactors, int rank) {
@@ -104,7 +131,8 @@ public final class Evaluation {
         return new FactorRanker(rank, items, factors);
     }
 
-    private static Result evaluate(Dataset<Row> users, Ranker ranker, long candidates) {
+    private static Result evaluate(Dataset<Row> testUsers, Split split, Ranker ranker) {
+        var users = testUsers.select(Strengths.USER, RELEVANT, OWN, LIKED, FactorRow.FACTORS);
         var context = JavaSparkContext.fromSparkContext(users.sparkSession().sparkContext());
         Broadcast<Ranker> shared = context.broadcast(ranker);
         var total = new Tally();
@@ -113,7 +141,7 @@ public final class Evaluation {
                 .collect()
                 .forEach(total::add);
         shared.destroy();
-        return new Result(total.metrics(candidates), total.users());
+        return new Result(total.metrics(split.candidates().count()), total.users());
     }
 
     private static Tally tally(Iterator<Row> rows, Ranker ranker) {
@@ -134,7 +162,11 @@ public final class Evaluation {
 
     private static TestUser testUser(Row row) {
         return new TestUser(
-                ints(row.getList(0)), ints(row.getList(1)), row.size() > 2 ? floats(row.getList(2)) : new float[0]);
+                row.getInt(0),
+                ints(row.getList(1)),
+                ints(row.getList(2)),
+                ints(row.getList(3)),
+                floats(row.getList(4)));
     }
 
     private static int[] ints(List<Integer> numbers) {

@@ -85,7 +85,13 @@ public final class FactorRanker implements Ranker {
     private float[] block(List<TestUser> users) {
         var block = new float[users.size() * rank];
         for (int i = 0; i < users.size(); i++) {
-            System.arraycopy(users.get(i).factors(), 0, block, i * rank, rank);
+            var own = users.get(i).factors();
+            if (own.length == rank) {
+                System.arraycopy(own, 0, block, i * rank, rank);
+            } else {
+                // Scores that are no number: who has no factors is recommended nothing.
+                Arrays.fill(block, i * rank, (i + 1) * rank, Float.NaN);
+            }
         }
         return block;
     }

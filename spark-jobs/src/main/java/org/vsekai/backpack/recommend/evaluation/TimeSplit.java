@@ -19,11 +19,10 @@ import org.vsekai.backpack.recommend.interactions.Strengths;
  * Holds out each user's newest items: a user's items are ordered by the first interaction with them (ties by the item's
  * number), and the last share of them is the test. What a user did after the first of these counts for no strength, so
  * that training knows nothing of the time that it is tested on.
- *
- * @param train user, item, strength
- * @param test user, item; users of the sample alone
  */
-public record TimeSplit(Dataset<Row> train, Dataset<Row> test) {
+public final class TimeSplit {
+    public static final String NAME = "time";
+
     private static final String ITEMS = "items";
     private static final String AGE = "age";
     private static final String TESTED = "tested";
@@ -31,10 +30,17 @@ public record TimeSplit(Dataset<Row> train, Dataset<Row> test) {
     private static final String[] USER = {Strengths.USER};
     private static final String[] PAIR = {Strengths.USER, Strengths.ITEM};
 
+    private TimeSplit() {}
+
     /** Splits interactions as {@link Strengths#weighted} gives them. */
-    public static TimeSplit of(Dataset<Row> weighted, EvaluationSettings.Split settings, long seed) {
+    public static Split of(Dataset<Row> weighted, EvaluationSettings.Split settings, long seed) {
         var pairs = marked(Strengths.pairs(weighted), settings);
-        return new TimeSplit(train(weighted, pairs), test(pairs, settings.mostUsers(), seed));
+        var train = train(weighted, pairs);
+        return new Split(
+                NAME,
+                train,
+                test(pairs, settings.mostUsers(), seed),
+                train.select(Strengths.ITEM).distinct());
     }
 
     private static Dataset<Row> marked(Dataset<Row> pairs, EvaluationSettings.Split settings) {

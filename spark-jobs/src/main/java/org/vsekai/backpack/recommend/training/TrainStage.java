@@ -12,6 +12,7 @@ import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.recommend.evaluation.Evaluation;
+import org.vsekai.backpack.recommend.evaluation.Split;
 import org.vsekai.backpack.recommend.evaluation.Tally;
 import org.vsekai.backpack.recommend.evaluation.TimeSplit;
 import org.vsekai.backpack.recommend.factorization.Checkpoints;
@@ -76,7 +77,7 @@ public final class TrainStage implements Stage {
                 weighted,
                 settings.evaluation().split(),
                 settings.factorization().seed());
-        var kept = new TimeSplit(split.train().persist(), split.test().persist());
+        var kept = split.persist();
         try {
             long testUsers = kept.test().select(Strengths.USER).distinct().count();
             if (testUsers < settings.evaluation().leastUsers()) {
@@ -87,13 +88,12 @@ public final class TrainStage implements Stage {
                 evaluate(context, training, kept);
             }
         } finally {
-            kept.train().unpersist();
-            kept.test().unpersist();
+            kept.unpersist();
         }
         return fit(context, training, tables, Strengths.pairs(weighted));
     }
 
-    private void evaluate(StageContext context, Training training, TimeSplit split) {
+    private void evaluate(StageContext context, Training training, Split split) {
         var popularity = Evaluation.ofPopularity(split);
         var als = Evaluation.ofFactors(
                 split,

@@ -87,7 +87,7 @@ class TimeSplitTest {
                 "e" + interactions.size(), "u" + user, "i" + item, kind, strength, Instant.ofEpochSecond(second)));
     }
 
-    private TimeSplit split(int mostUsers) {
+    private Split split(int mostUsers) {
         return TimeSplit.of(weighted(), new EvaluationSettings.Split(0.2, 5, mostUsers), 1);
     }
 
