@@ -40,8 +40,12 @@ final class Alternation {
         }
     }
 
-    Learnt run(FactorPair factors, Side users, Side items) {
+    Learnt run(Start start, Side users, Side items) {
+        var factors = start.factors();
         var turned = identity(objective.rank());
+        if (start.isWarm()) {
+            halfStep(users, factors.users(), factors.items(), turned);
+        }
         double share = Double.POSITIVE_INFINITY;
         int iteration = 0;
         while (iteration < schedule.iterations() && share >= schedule.tolerance()) {

@@ -23,14 +23,4 @@ public final class FactorPair {
     public float[] items() {
         return items;
     }
-
-    /** Factors to start a cold fit from: users at random on the unit sphere, items at 0 since they are solved first. */
-    public static FactorPair cold(int users, int items, int rank, long seed) {
-        var factors =
-                new FactorPair(new float[Math.multiplyExact(users, rank)], new float[Math.multiplyExact(items, rank)]);
-        for (int user = 0; user < users; user++) {
-            RandomRows.fill(factors.users, user, rank, seed, user);
-        }
-        return factors;
-    }
 }

@@ -21,18 +21,27 @@ public final class InMemoryFactorization {
         this.kernel = kernel;
     }
 
-    /** A cold fit to strengths of users (rows) and items (columns). */
+    /** A cold fit to strengths of users (rows) and items (columns). Those without a positive strength end as 0. */
     public Learnt fit(SparseRows strengths, int items) {
-        return fit(strengths, FactorPair.cold(strengths.count(), items, objective.rank(), schedule.seed()));
+        int users = strengths.count();
+        return fit(strengths, items, Start.cold(users, items, objective.rank(), schedule.seed(), user -> user));
     }
 
     /**
-     * A fit from given factors, which are overwritten. Rows without a positive strength end as 0.
+     * A warm fit from factors that were learnt before, which are overwritten.
      *
-     * @param start factors of all users and items; a new item may be 0, a new user should be random
+     * @param factors of all users and items, 0 for those that are new
      */
-    public Learnt fit(SparseRows strengths, FactorPair start) {
-        int items = start.items().length / objective.rank();
+    public Learnt fit(SparseRows strengths, FactorPair factors) {
+        int rank = objective.rank();
+        if (factors.users().length != Math.multiplyExact(strengths.count(), rank)) {
+            throw new IllegalArgumentException("the factors are not of " + strengths.count() + " users, rank " + rank);
+        }
+        var start = Start.warm(factors, rank, schedule.seed(), user -> user, item -> item);
+        return fit(strengths, factors.items().length / rank, start);
+    }
+
+    private Learnt fit(SparseRows strengths, int items, Start start) {
         var byItem = strengths.transposed(items);
         try (var workers = new Workers(threads)) {
             var solver = new BlockSolver(workers, objective, schedule.steps(), kernel);
