@@ -1,5 +1,6 @@
 package org.vsekai.backpack.recommend;
 
+import java.util.List;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
@@ -27,7 +28,7 @@ public final class Recommend {
         return new Pipeline(
                 "recommend",
                 new IndexStage(),
-                new TrainStage(recommend.training()),
+                new TrainStage(recommend.training(), List.of()),
                 new NeighbourStage(recommend.interactions(), recommend.neighbours()),
                 new PublishStage(recommend.gate()));
     }

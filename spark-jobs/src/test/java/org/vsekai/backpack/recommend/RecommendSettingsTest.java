@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
@@ -18,9 +19,10 @@ import org.vsekai.backpack.recommend.release.GateSettings;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
-            new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4)),
+            new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4), 0, 1, 1, false),
             new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
-            new EvaluationSettings(20, new EvaluationSettings.Split(0.2, 5, 20_000)),
+            new EvaluationSettings(
+                    20, List.of("cold_items"), 1_000, new EvaluationSettings.Split(0.2, 5, 20_000, 0.05)),
             new NeighbourSettings(
                     50,
                     0.5,
@@ -45,9 +47,16 @@ class RecommendSettingsTest {
                         "factorization.seed",
                         "factorization.blocks",
                         "evaluation.least-users",
+                        "evaluation.splits",
+                        "evaluation.replicates",
                         "evaluation.split.share",
                         "evaluation.split.least-items",
                         "evaluation.split.most-users",
+                        "evaluation.split.cold-share",
+                        "interactions.half-life-days",
+                        "interactions.least-items",
+                        "interactions.least-users",
+                        "interactions.private-items",
                         "interactions.weights.bag",
                         "interactions.weights.wear",
                         "interactions.weights.visit",
@@ -81,9 +90,15 @@ class RecommendSettingsTest {
             "factorization.alpha = 0",
             "factorization.blocks = -1",
             "evaluation.least-users = 0",
+            "evaluation.splits = [time]",
+            "evaluation.replicates = 1",
+            "evaluation.split.cold-share = 0",
             "evaluation.split.share = 1",
             "evaluation.split.least-items = 1",
             "evaluation.split.most-users = 0",
+            "interactions.half-life-days = -1",
+            "interactions.least-items = 0",
+            "interactions.least-users = 0",
             "interactions.weights.bag = -1",
             "interactions.weights.dislike = 1",
             "neighbours.most = 0",

@@ -15,13 +15,16 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.recommend.interactions.Digest;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.interactions.Permitted;
 import org.vsekai.backpack.recommend.interactions.Strengths;
 import org.vsekai.backpack.recommend.training.FactorTables;
 import org.vsekai.backpack.recommend.training.Training;
 import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemIndexRow;
+import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.NeighbourRow;
+import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.UserIndexRow;
 
@@ -48,6 +51,8 @@ public final class NeighbourStage implements Stage {
     public List<Table<?>> inputs() {
         return List.of(
                 InteractionRow.TABLE,
+                PrivacyChoiceRow.TABLE,
+                ItemRow.TABLE,
                 UserIndexRow.TABLE,
                 ItemIndexRow.TABLE,
                 FactorRow.USER_FACTORS,
