@@ -58,6 +58,11 @@ public final class RankingMetrics {
         return 0;
     }
 
+    /** 1 when there is a hit among the first k, else 0. */
+    static double hitRate(int[] ranked, int[] relevant, int k) {
+        return hits(ranked, relevant, k) > 0 ? 1 : 0;
+    }
+
     private static int hits(int[] ranked, int[] relevant, int k) {
         int hits = 0;
         for (int i = 0; i < Math.min(k, ranked.length); i++) {
