@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.recommend.evaluation.Evaluation;
 import org.vsekai.backpack.recommend.evaluation.Tally;
+import org.vsekai.backpack.recommend.evaluation.TimeSplit;
 import org.vsekai.backpack.recommend.training.Training;
 import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.FactorRow;
@@ -49,7 +50,7 @@ public final class Evidence {
         return evaluations.stream()
                 .filter(row -> row.releaseId().equals(release)
                         && row.recommender().equals(recommender)
-                        && row.split().equals(Evaluation.TIME_SPLIT))
+                        && row.split().equals(TimeSplit.NAME))
                 .collect(Collectors.toMap(EvaluationRow::metric, EvaluationRow::value));
     }
 }

@@ -87,10 +87,10 @@ public final class PublishStage implements Stage {
     private static Optional<ModelReleaseRow> again(
             Warehouse warehouse, ReleaseHistory history, Optional<ReleaseFactors> factors, int rowsBefore) {
         var training = factors.map(ReleaseFactors::training);
-        if (history.live().filter(live -> isCurrent(warehouse, live, training)).isPresent()) {
+        if (history.live().filter(live -> isCurrent(warehouse, live, factors)).isPresent()) {
             return Optional.empty();
         }
-        var id = Digest.of(training.orElse("no factors") + " " + dataVersions(warehouse));
+        var id = Digest.of(training.orElse("no factors") + " " + dataVersions(warehouse, factors));
         training.ifPresent(former -> copyEvaluations(warehouse, former, id));
         var sentence = training.map(former -> "no new factors: those of training " + former + " stay")
                 .orElse("no factors have passed yet");
@@ -98,11 +98,15 @@ public final class PublishStage implements Stage {
                 row(warehouse, id, ReleaseState.RELEASED, history.lastNumber() + rowsBefore + 1, factors, sentence));
     }
 
-    private static boolean isCurrent(Warehouse warehouse, ModelReleaseRow live, Optional<String> training) {
-        return ReleaseHistory.parameter(live, ReleaseHistory.TRAINING).equals(training)
+    private static boolean isCurrent(Warehouse warehouse, ModelReleaseRow live, Optional<ReleaseFactors> factors) {
+        return ReleaseHistory.parameter(live, ReleaseHistory.TRAINING).equals(factors.map(ReleaseFactors::training))
+                && factors.stream()
+                        .flatMap(named -> named.dataVersions(warehouse))
+                        .allMatch(named ->
+                                ReleaseHistory.version(live, named.table()).orElse(-1) >= named.version())
                 && ServedTables.OTHERS.stream()
                         .allMatch(table ->
-                                ReleaseHistory.version(live, table).orElse(-1) >= warehouse.dataVersion(table));
+                                ReleaseHistory.version(live, table.name()).orElse(-1) >= warehouse.dataVersion(table));
     }
 
     private static void copyEvaluations(Warehouse warehouse, String training, String id) {
@@ -134,9 +138,12 @@ public final class PublishStage implements Stage {
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static String dataVersions(Warehouse warehouse) {
-        return ServedTables.OTHERS.stream()
-                .map(table -> table.name() + "@" + warehouse.dataVersion(table))
+    private static String dataVersions(Warehouse warehouse, Optional<ReleaseFactors> factors) {
+        return Stream.concat(
+                        factors.stream().flatMap(named -> named.dataVersions(warehouse)),
+                        ServedTables.OTHERS.stream()
+                                .map(table -> new TableVersion(table.name(), warehouse.dataVersion(table))))
+                .map(named -> named.table() + "@" + named.version())
                 .collect(Collectors.joining(" "));
     }
 

@@ -60,8 +60,12 @@ public final class ReleaseHistory {
 
     /** The version at which a release names a table. */
     public static OptionalLong version(ModelReleaseRow release, Table<?> table) {
+        return version(release, table.name());
+    }
+
+    static OptionalLong version(ModelReleaseRow release, String table) {
         return release.tables().stream()
-                .filter(named -> named.table().equals(table.name()))
+                .filter(named -> named.table().equals(table))
                 .mapToLong(TableVersion::version)
                 .findFirst();
     }

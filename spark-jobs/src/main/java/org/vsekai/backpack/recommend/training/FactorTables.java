@@ -1,11 +1,9 @@
 package org.vsekai.backpack.recommend.training;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.delta.tables.DeltaTable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.CommitNotes;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.table.FactorRow;
@@ -17,18 +15,16 @@ import org.vsekai.backpack.table.Table;
  * than one that was not.
  */
 public final class FactorTables {
-    private static final String NOTE = "spark.databricks.delta.commitInfo.userMetadata";
-
-    private final StageContext context;
+    private final CommitNotes notes;
 
     public FactorTables(StageContext context) {
-        this.context = context;
+        this.notes = new CommitNotes(context);
     }
 
     /** The training that both tables hold, none when they hold none or not the same. */
     public Optional<Training> training() {
-        var users = note(FactorRow.USER_FACTORS);
-        return users.equals(note(FactorRow.ITEM_FACTORS)) ? users.map(Training::parse) : Optional.empty();
+        var users = notes.of(FactorRow.USER_FACTORS);
+        return users.equals(notes.of(FactorRow.ITEM_FACTORS)) ? users.map(Training::parse) : Optional.empty();
     }
 
     public void write(Training training, Factors factors) {
@@ -38,26 +34,6 @@ public final class FactorTables {
 
     /** Writes one of them, unless it has this note already. */
     public void write(Table<FactorRow> table, String note, Dataset<Row> rows) {
-        if (note(table).filter(note::equals).isPresent()) {
-            return;
-        }
-        context.spark().conf().set(NOTE, note);
-        try {
-            context.warehouse().overwrite(table, rows.orderBy(FactorRow.ID));
-        } finally {
-            context.spark().conf().unset(NOTE);
-        }
-    }
-
-    private Optional<String> note(Table<FactorRow> table) {
-        return DeltaTable.forPath(context.spark(), context.warehouse().path(table))
-                .history()
-                .where(col("version").equalTo(context.warehouse().dataVersion(table)))
-                .select("userMetadata")
-                .collectAsList()
-                .stream()
-                .filter(row -> !row.isNullAt(0))
-                .map(row -> row.getString(0))
-                .findFirst();
+        notes.overwrite(table, note, rows.orderBy(FactorRow.ID));
     }
 }
