@@ -8,6 +8,9 @@ final class Scan {
     /** Covers the rounding of norms to floats. */
     private static final double ROUNDING = 1 + 1e-6;
 
+    /** Scoring an id at random takes about as long as reading the codes of so many rows. */
+    private static final int ROWS_PER_ID = 32;
+
     private final Kernel kernel;
     private final NearestHeap heap = new NearestHeap();
     private final QueryCodes codes = new QueryCodes();
@@ -18,6 +21,8 @@ final class Scan {
     private Candidates candidates = Candidates.all();
     private Metric metric = Metric.DOT;
     private double queryNorm;
+    private boolean hasFewCandidates;
+    private boolean isDone;
     private int touched;
     private int scored;
 
@@ -39,6 +44,8 @@ final class Scan {
         codes.set(query, asked.length, queryNorm);
         gate.open(codes, fromCentre());
         heap.reset(Math.min(k, Math.max(1, among.size())));
+        hasFewCandidates = (long) allowed.atMost(among.idLimit()) * ROWS_PER_ID < among.size();
+        isDone = false;
         touched = 0;
         scored = 0;
     }
@@ -53,8 +60,32 @@ final class Scan {
         return queryNorm == 0 ? 0 : sum / queryNorm;
     }
 
+    /** Whether {@link #reads} block after block is another way to {@link #run} it. */
+    boolean readsByFallingNorm() {
+        return metric != Metric.L2 && !hasFewCandidates;
+    }
+
+    /** Reads the next block unless the search is over, and says whether it did. */
+    boolean reads(int block) {
+        isDone |= !isWithinReach(block);
+        if (!isDone) {
+            block(block);
+        }
+        return !isDone;
+    }
+
+    /** The whole search. */
+    void run() {
+        if (hasFewCandidates) {
+            candidates();
+        } else {
+            blocks();
+        }
+        isDone = true;
+    }
+
     /** Block after block, nearest norms first. */
-    void blocks() {
+    private void blocks() {
         int start = metric == Metric.L2 ? vectors.firstBlockBelow(queryNorm) : 0;
         for (int block = start; block < vectors.blockCount() && isWithinReach(block); block++) {
             block(block);
@@ -108,7 +139,7 @@ final class Scan {
     }
 
     /** Candidate after candidate. */
-    void candidates() {
+    private void candidates() {
         candidates.forEach(vectors.idLimit(), id -> {
             if (vectors.has(id)) {
                 touched++;

@@ -1,5 +1,7 @@
 package org.vsekai.backpack.factors;
 
+import java.util.Arrays;
+
 /**
  * Dense vectors of one rank, by falling Euclidean norm, in blocks of {@value #BLOCK} rows. Twice: as they came, a row after
  * the other, to score with; and as signed bytes (see {@link Codes}), within a block one dimension after the other, to find
@@ -70,6 +72,24 @@ public final class Vectors {
         var vector = new float[rank];
         copy(id, vector);
         return vector;
+    }
+
+    /**
+     * How near the row of an id is to a query: what a search would find, to the last bit.
+     *
+     * @throws IllegalArgumentException when there is no such row or the query's length is wrong
+     */
+    public float score(int id, float[] query, Metric metric) {
+        if (!has(id) || query.length != rank) {
+            throw new IllegalArgumentException("no vector of " + query.length + " numbers of id " + id);
+        }
+        int position = positions[id];
+        return metric.score(
+                Kernels.fastest(),
+                blocks[position / BLOCK],
+                offset(position),
+                Arrays.copyOf(query, stride(rank)),
+                norm(query));
     }
 
     /** Copies the vector of an id to the array's beginning. */
