@@ -10,14 +10,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationMethod;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
+import org.vsekai.backpack.recommend.factorization.Feedback;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
             new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4)),
-            new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
+            new FactorizationSettings(
+                    FactorizationMethod.IMPLICIT_FACTORIZATION,
+                    Feedback.IMPLICIT,
+                    16,
+                    10,
+                    2,
+                    0.2,
+                    1.0,
+                    1.0,
+                    17,
+                    0,
+                    new FactorizationSettings.Warm(3, 0.01)),
             new EvaluationSettings(20, new EvaluationSettings.Split(0.2, 5, 20_000)),
             new GateSettings(0.1, 0.01));
 
@@ -30,12 +43,18 @@ class RecommendSettingsTest {
                         .entrySet())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
+                        "factorization.estimator",
+                        "factorization.feedback",
                         "factorization.rank",
                         "factorization.iterations",
+                        "factorization.steps",
                         "factorization.regularisation",
+                        "factorization.regularisation-exponent",
                         "factorization.alpha",
                         "factorization.seed",
                         "factorization.blocks",
+                        "factorization.warm.iterations",
+                        "factorization.warm.tolerance",
                         "evaluation.least-users",
                         "evaluation.split.share",
                         "evaluation.split.least-items",
@@ -58,7 +77,13 @@ class RecommendSettingsTest {
         for (var wrong : new String[] {
             "factorization.rank = 0",
             "factorization.iterations = 0",
+            "factorization.steps = 0",
             "factorization.regularisation = -1",
+            "factorization.regularisation-exponent = 3",
+            "factorization.estimator = als",
+            "factorization.feedback = explicit",
+            "factorization.warm.iterations = -1",
+            "factorization.warm.tolerance = -1",
             "factorization.alpha = 0",
             "factorization.blocks = -1",
             "evaluation.least-users = 0",

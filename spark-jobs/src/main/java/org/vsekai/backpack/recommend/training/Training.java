@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ import org.vsekai.backpack.recommend.interactions.Digest;
  */
 public record Training(String id, Map<String, String> parameters) {
     private static final String ID = "training";
+    /** How the note of every training starts. */
+    static final String NOTE_START = ID + "=";
+
+    private static final String RANK = "rank";
     private static final long SECOND_SEED = 0x5deece66dL;
 
     public Training {
@@ -47,6 +52,11 @@ public record Training(String id, Map<String, String> parameters) {
             throw new IllegalArgumentException("the factors' commit does not name its training: " + note);
         }
         return new Training(id, parameters);
+    }
+
+    /** The length of its factors, none when it does not say. */
+    Optional<String> rank() {
+        return Optional.ofNullable(parameters.get(RANK));
     }
 
     public String note() {
