@@ -25,8 +25,8 @@ import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.recommend.evaluation.Evaluation;
 import org.vsekai.backpack.recommend.evaluation.Split;
+import org.vsekai.backpack.recommend.evaluation.SplitKind;
 import org.vsekai.backpack.recommend.evaluation.Tally;
-import org.vsekai.backpack.recommend.evaluation.TimeSplit;
 import org.vsekai.backpack.recommend.factorization.Checkpoints;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.interactions.DenseIndex;
@@ -60,13 +60,8 @@ class AlsGoldenTest {
         var interactions = warehouse.dataset(InteractionRow.TABLE, PlantedWorld.interactions(2_000, 1_000, 11));
         var users = DenseIndex.USERS.additions(interactions, warehouse.read(UserIndexRow.TABLE));
         var items = DenseIndex.ITEMS.additions(interactions, warehouse.read(ItemIndexRow.TABLE));
-        var weighted = Strengths.weighted(
-                interactions, users, items, SETTINGS.interactions().weights());
-        split = TimeSplit.of(
-                        weighted,
-                        SETTINGS.evaluation().split(),
-                        SETTINGS.factorization().seed())
-                .persist();
+        var weighted = Strengths.weighted(interactions, users, items, SETTINGS.interactions());
+        split = SETTINGS.training().split(SplitKind.TIME, weighted).persist();
         try (var checkpoints = Checkpoints.in(Spark.session(), folder)) {
             als = Evaluation.ofFactors(
                             split,

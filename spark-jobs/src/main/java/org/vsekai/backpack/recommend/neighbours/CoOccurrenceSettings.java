@@ -10,10 +10,10 @@ package org.vsekai.backpack.recommend.neighbours;
  */
 public record CoOccurrenceSettings(double saturation, double lengthPenalty, double shrinkage, int mostItems) {
     public CoOccurrenceSettings {
-        require(saturation > 0 && Double.isFinite(saturation), "saturation must be more than 0");
-        require(lengthPenalty >= 0 && lengthPenalty <= 1, "length-penalty must be from 0 to 1");
-        require(shrinkage >= 0 && Double.isFinite(shrinkage), "shrinkage must be 0 or more");
-        require(mostItems >= 2, "most-items must be at least 2");
+        require(saturation > 0 && Double.isFinite(saturation), "co-occurrence.saturation must be more than 0");
+        require(lengthPenalty >= 0 && lengthPenalty <= 1, "co-occurrence.length-penalty must be from 0 to 1");
+        require(shrinkage >= 0 && Double.isFinite(shrinkage), "co-occurrence.shrinkage must be 0 or more");
+        require(mostItems >= 2, "co-occurrence.most-items must be at least 2");
     }
 
     private static void require(boolean condition, String message) {

@@ -41,8 +41,7 @@ public final class FactorSimilarity implements Serializable {
      * @param most so many at most
      */
     public SparseMatrix neighbours(int from, int to, int most) {
-        var none = new SparseMatrix(size(), new int[to - from + 1], new int[0], new float[0]);
-        return blended(from, to, most, none, 1);
+        return blended(from, to, most, SparseMatrix.empty(to - from, size()), 1);
     }
 
     /**

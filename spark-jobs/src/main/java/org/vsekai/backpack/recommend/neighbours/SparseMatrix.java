@@ -38,6 +38,11 @@ public final class SparseMatrix implements Serializable {
         this.values = values;
     }
 
+    /** A matrix without entries. */
+    public static SparseMatrix empty(int rows, int columns) {
+        return new SparseMatrix(columns, new int[rows + 1], new int[0], new float[0]);
+    }
+
     public int rows() {
         return starts.length - 1;
     }
@@ -100,6 +105,19 @@ public final class SparseMatrix implements Serializable {
             }
         }
         return new SparseMatrix(rows(), turned, turnedIndexes, turnedValues);
+    }
+
+    /** The rows from one on and before another. */
+    public SparseMatrix part(int from, int to) {
+        var moved = new int[to - from + 1];
+        for (int row = from; row <= to; row++) {
+            moved[row - from] = starts[row] - starts[from];
+        }
+        return new SparseMatrix(
+                columns,
+                moved,
+                Arrays.copyOfRange(indexes, starts[from], starts[to]),
+                Arrays.copyOfRange(values, starts[from], starts[to]));
     }
 
     /** The same places with these values. */

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.recommend.interactions.Decay;
 import org.vsekai.backpack.recommend.interactions.Digest;
+import org.vsekai.backpack.table.InteractionRow;
 
 /**
  * A training of factors, known by what went into it. Its text is the note on the commits that wrote the factors, which
@@ -25,9 +27,6 @@ import org.vsekai.backpack.recommend.interactions.Digest;
  */
 public record Training(String id, Map<String, String> parameters) {
     private static final String ID = "training";
-    /** How the note of every training starts. */
-    static final String NOTE_START = ID + "=";
-
     private static final String RANK = "rank";
     private static final long SECOND_SEED = 0x5deece66dL;
 
@@ -35,11 +34,19 @@ public record Training(String id, Map<String, String> parameters) {
         parameters = Map.copyOf(parameters);
     }
 
+    /** Of interactions, and of the numbers of the users and items that they name. */
     public static Training of(
             TrainingSettings settings, Dataset<Row> interactions, Dataset<Row> users, Dataset<Row> items) {
-        var content =
-                Stream.of(interactions, users, items).map(Training::content).collect(Collectors.joining(" "));
-        return new Training(Digest.of(content + " " + settings), settings.parameters());
+        var content = Stream.of(
+                        interactions,
+                        users.join(interactions, new String[] {InteractionRow.USER_ID}, "left_semi"),
+                        items.join(interactions, new String[] {InteractionRow.ITEM_ID}, "left_semi"))
+                .map(Training::content)
+                .collect(Collectors.joining(" "));
+        var parameters = new TreeMap<>(settings.parameters());
+        Decay.reference(interactions, settings.interactions())
+                .ifPresent(newest -> parameters.put("reference_time", newest.toString()));
+        return new Training(Digest.of(content + " " + settings), parameters);
     }
 
     /** The training that a commit's note tells of. */
