@@ -85,7 +85,7 @@ public final class NeighbourStage implements Stage {
         var warehouse = context.warehouse();
         var users = warehouse.read(UserIndexRow.TABLE);
         var items = warehouse.read(ItemIndexRow.TABLE);
-        var weighted = Strengths.weighted(warehouse.read(InteractionRow.TABLE), users, items, interactions.weights());
+        var weighted = Strengths.weighted(warehouse.read(InteractionRow.TABLE), users, items, interactions);
         return StrengthMatrix.of(
                 Strengths.pairs(weighted), size(users, UserIndexRow.INDEX), size(items, ItemIndexRow.INDEX));
     }
