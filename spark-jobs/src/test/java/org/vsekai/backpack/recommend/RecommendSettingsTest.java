@@ -14,6 +14,7 @@ import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
+import org.vsekai.backpack.recommend.release.ReleaseMode;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
@@ -21,7 +22,7 @@ class RecommendSettingsTest {
             new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
             new EvaluationSettings(
                     20, List.of("cold_items"), 1_000, new EvaluationSettings.Split(0.2, 5, 20_000, 0.05)),
-            new GateSettings(0.1, 0.01));
+            new GateSettings(ReleaseMode.AUTOMATIC, 0.05, 0.01, 4, 0.1));
 
     @Test
     void allKeysHaveTheseDefaults() {
@@ -57,6 +58,9 @@ class RecommendSettingsTest {
                         "interactions.weights.impression",
                         "interactions.weights.unbag",
                         "interactions.weights.dislike",
+                        "gate.release",
+                        "gate.most-norm-ratio",
+                        "gate.least-overlap",
                         "gate.largest-drop",
                         "gate.least-coverage");
     }
@@ -82,6 +86,9 @@ class RecommendSettingsTest {
             "interactions.least-users = 0",
             "interactions.weights.bag = -1",
             "interactions.weights.dislike = 1",
+            "gate.release = sometimes",
+            "gate.most-norm-ratio = 1",
+            "gate.least-overlap = 2",
             "gate.largest-drop = 2",
             "gate.least-coverage = -1"
         }) {
