@@ -24,7 +24,16 @@ public final class ExactTopK implements TopK {
     }
 
     ExactTopK(Kernel kernel) {
-        scans = ThreadLocal.withInitial(() -> Stream.generate(() -> new Scan(kernel))
+        this(kernel, 1);
+    }
+
+    /**
+     * As {@link QuantizedTopK} has it.
+     *
+     * @param caution share of the codes' rounding error that is allowed for; 1 for exact answers
+     */
+    ExactTopK(Kernel kernel, double caution) {
+        scans = ThreadLocal.withInitial(() -> Stream.generate(() -> new Scan(kernel, caution))
                 .limit(QUERIES_PER_PASS)
                 .toArray(Scan[]::new));
     }
@@ -77,7 +86,7 @@ public final class ExactTopK implements TopK {
         }
     }
 
-    private static void check(Vectors vectors, float[] query, int k) {
+    static void check(Vectors vectors, float[] query, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }

@@ -2,6 +2,7 @@ package org.vsekai.backpack.factors;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The vector of a user from interactions alone: the user's half-step of ALS with the items held still. Implicit feedback: Hu,
@@ -15,13 +16,17 @@ import java.util.Map;
  *
  * <pre>x = (sum_i y_i y_i' + lambda n^e I)^-1 sum_i r_i y_i</pre>
  *
- * Y'Y is computed once, at O(items rank^2); a fold-in costs O((n + rank) rank^2). Immutable and thread-safe.
+ * Y'Y is computed once, at O(items rank^2); a fold-in costs O((n + rank) rank^2). Thread-safe; keeps rank^2 numbers for
+ * each thread that folds in.
  */
 public final class FoldIn {
+    private static final int GRAM_PARTS = 16;
+
     private final Vectors items;
     private final Learnt learnt;
     private final Objective objective;
     private final double[] gram;
+    private final ThreadLocal<NormalEquations> systems;
 
     /** What a strength is. */
     public enum Feedback {
@@ -70,6 +75,7 @@ public final class FoldIn {
         this.items = items;
         this.learnt = learnt;
         this.objective = objective;
+        this.systems = ThreadLocal.withInitial(() -> new NormalEquations(items.rank()));
         this.gram = objective.feedback() == Feedback.IMPLICIT ? gram(items, learnt) : new double[0];
     }
 
@@ -80,7 +86,8 @@ public final class FoldIn {
      * @throws IllegalArgumentException when none of the items has a vector or a strength is not finite
      */
     public float[] user(Map<Integer, Double> strengths) {
-        var system = new NormalEquations(items.rank());
+        var system = systems.get();
+        system.clear();
         if (objective.feedback() == Feedback.IMPLICIT) {
             system.start(gram);
         }
@@ -107,7 +114,9 @@ public final class FoldIn {
 
     /** Adds an interaction; whether it counts for the penalty. */
     private boolean accumulate(NormalEquations system, int item, double strength) {
-        system.add(items.vector(item), weight(item, strength), wish(strength));
+        int position = items.position(item);
+        var block = items.block(position / Vectors.BLOCK);
+        system.add(block, items.offset(position), weight(item, strength), wish(strength));
         return objective.feedback() == Feedback.EXPLICIT || strength > 0;
     }
 
@@ -135,7 +144,8 @@ public final class FoldIn {
      * @return by item; items without a vector are left out
      */
     public Map<Integer, Double> contributions(Map<Integer, Double> strengths, float[] target) {
-        var system = new NormalEquations(items.rank());
+        var system = systems.get();
+        system.clear();
         if (objective.feedback() == Feedback.IMPLICIT) {
             system.start(gram);
         }
@@ -163,13 +173,26 @@ public final class FoldIn {
         return sum;
     }
 
-    /** The upper triangle of Y'Y, row-major. */
+    /** The upper triangle of Y'Y, row-major: parts side by side, added up in their order. */
     private static double[] gram(Vectors items, Learnt learnt) {
+        var parts = IntStream.range(0, GRAM_PARTS)
+                .parallel()
+                .mapToObj(part -> gram(items, learnt, part))
+                .toList();
+        var sum = new double[items.rank() * items.rank()];
+        for (var part : parts) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += part[i];
+            }
+        }
+        return sum;
+    }
+
+    private static double[] gram(Vectors items, Learnt learnt, int part) {
         var system = new NormalEquations(items.rank());
-        for (int position = 0; position < items.size(); position++) {
-            int item = items.id(position);
-            if (learnt.holds(item)) {
-                system.add(items.vector(item), 1, 0);
+        for (int position = part; position < items.size(); position += GRAM_PARTS) {
+            if (learnt.holds(items.id(position))) {
+                system.add(items.block(position / Vectors.BLOCK), items.offset(position), 1, 0);
             }
         }
         return system.matrix();

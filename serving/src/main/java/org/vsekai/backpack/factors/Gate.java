@@ -30,11 +30,12 @@ final class Gate {
      * Sets the left side for a query.
      *
      * @param centre inner product of the query's direction and the rows' mean direction
+     * @param caution share of the codes' rounding error that is allowed for; 1 makes the left side a bound
      */
-    void open(QueryCodes query, double centre) {
+    void open(QueryCodes query, double centre, double caution) {
         scale = (float) query.scale();
-        blur = (float) query.error();
-        error = (float) query.norm();
+        blur = (float) (query.error() * caution);
+        error = (float) (query.norm() * caution);
         base = (float) (centre + ROUNDING);
         quadratic = 0;
         linear = 0;

@@ -1,5 +1,7 @@
 package org.vsekai.backpack.factors;
 
+import java.util.Arrays;
+
 /** Collects A = sum w y y' and b = sum t y, and solves (A + penalty I) x = b. For one thread. */
 final class NormalEquations {
     private final int rank;
@@ -14,15 +16,21 @@ final class NormalEquations {
         this.row = new double[rank];
     }
 
-    /** Takes A from another; what was collected is forgotten. */
+    /** Forgets what was collected. */
+    void clear() {
+        Arrays.fill(matrix, 0);
+        Arrays.fill(right, 0);
+    }
+
+    /** Takes A from another. */
     void start(double[] upperTriangle) {
         System.arraycopy(upperTriangle, 0, matrix, 0, matrix.length);
     }
 
-    /** Adds weight y y' to A and target y to b. */
-    void add(float[] vector, double weight, double target) {
+    /** Adds weight y y' to A and target y to b, with y the row that begins there. */
+    void add(float[] numbers, int from, double weight, double target) {
         for (int d = 0; d < rank; d++) {
-            row[d] = vector[d];
+            row[d] = numbers[from + d];
         }
         for (int d = 0; d < rank; d++) {
             Cholesky.add(matrix, d * rank, weight * row[d], row, 0, d, rank);

@@ -12,6 +12,7 @@ final class Scan {
     private static final int ROWS_PER_ID = 32;
 
     private final Kernel kernel;
+    private final double caution;
     private final NearestHeap heap = new NearestHeap();
     private final QueryCodes codes = new QueryCodes();
     private final Gate gate = new Gate();
@@ -26,8 +27,10 @@ final class Scan {
     private int touched;
     private int scored;
 
-    Scan(Kernel kernel) {
+    /** @param caution share of the codes' rounding error that is allowed for */
+    Scan(Kernel kernel, double caution) {
         this.kernel = kernel;
+        this.caution = caution;
     }
 
     /** Prepares for a search among these. */
@@ -42,7 +45,7 @@ final class Scan {
         System.arraycopy(asked, 0, query, 0, asked.length);
         Arrays.fill(query, asked.length, query.length, 0);
         codes.set(query, asked.length, queryNorm);
-        gate.open(codes, fromCentre());
+        gate.open(codes, fromCentre(), caution);
         heap.reset(Math.min(k, Math.max(1, among.size())));
         hasFewCandidates = (long) allowed.atMost(among.idLimit()) * ROWS_PER_ID < among.size();
         isDone = false;

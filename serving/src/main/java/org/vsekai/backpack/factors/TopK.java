@@ -3,7 +3,7 @@ package org.vsekai.backpack.factors;
 import java.util.BitSet;
 import java.util.List;
 
-/** Finds the nearest rows of a set of vectors. Thread-safe. */
+/** Finds the nearest rows of a set of vectors: exactly, unless {@link SearchIndex} says otherwise. Thread-safe. */
 public interface TopK {
 
     /**
@@ -30,8 +30,7 @@ public interface TopK {
      * @return for each query, in their order
      * @throws IllegalArgumentException when there are not as many candidates as queries, or as for one search
      */
-    List<Found> searchAll(
-            Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric);
+    List<Found> searchAll(Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric);
 
     /**
      * What was found.

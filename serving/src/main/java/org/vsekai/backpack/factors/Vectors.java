@@ -69,9 +69,11 @@ public final class Vectors {
      * @throws IllegalArgumentException when there is none
      */
     public float[] vector(int id) {
-        var vector = new float[rank];
-        copy(id, vector);
-        return vector;
+        if (!has(id)) {
+            throw new IllegalArgumentException("no vector of id " + id);
+        }
+        int from = offset(positions[id]);
+        return Arrays.copyOfRange(blocks[positions[id] / BLOCK], from, from + rank);
     }
 
     /**
@@ -90,15 +92,6 @@ public final class Vectors {
                 offset(position),
                 Arrays.copyOf(query, stride(rank)),
                 norm(query));
-    }
-
-    /** Copies the vector of an id to the array's beginning. */
-    void copy(int id, float[] vector) {
-        if (!has(id)) {
-            throw new IllegalArgumentException("no vector of id " + id);
-        }
-        int position = positions[id];
-        System.arraycopy(blocks[position / BLOCK], offset(position), vector, 0, rank);
     }
 
     int blockCount() {

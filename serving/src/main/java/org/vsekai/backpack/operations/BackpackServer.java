@@ -3,18 +3,24 @@ package org.vsekai.backpack.operations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vsekai.backpack.events.EventOutbox;
 import org.vsekai.backpack.events.EventRoutes;
 import org.vsekai.backpack.events.LandedEvents;
 import org.vsekai.backpack.events.PrivacyChoices;
 import org.vsekai.backpack.events.RecentInteractions;
 import org.vsekai.backpack.experiment.Experiment;
-import org.vsekai.backpack.factors.ExactTopK;
+import org.vsekai.backpack.factors.Recall;
+import org.vsekai.backpack.factors.TopK;
 import org.vsekai.backpack.knowledge.KnowledgeRoutes;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.ontology.SceneDocuments;
 import org.vsekai.backpack.recommend.RecommendRoutes;
+import org.vsekai.backpack.release.Release;
 import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.scenes.SceneRoutes;
 import org.vsekai.backpack.search.SearchRoutes;
@@ -26,9 +32,14 @@ import org.vsekai.backpack.warehouse.TableSource;
 
 /** The running server: everything that lives as long as it does, put together. Thread-safe. */
 final class BackpackServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BackpackServer.class);
+    private static final int RECALL_AT = 100;
+
     private final RecentInteractions recent = new RecentInteractions();
     private final PrivacyChoices privacy = new PrivacyChoices();
     private final Telemetry telemetry = new Telemetry();
+    private final TopK topK;
+    private final ServingSettings.Search search;
     private final Releases releases;
     private final Operations operations;
     private final EventOutbox outbox;
@@ -49,7 +60,9 @@ final class BackpackServer implements AutoCloseable {
             Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
         TableSource tables = new DeltaTables(data.resolve("warehouse"));
         var landingZone = new LandingZone(data.resolve("landing"));
-        releases = new Releases(tables, recent::holds, experiment);
+        search = settings.search();
+        topK = search.index().create();
+        releases = new Releases(tables, recent::holds, experiment, this::tellRecall);
         operations = new Operations(tables, privacy);
         outbox = new EventOutbox(landingZone);
         telemetry.gauge(
@@ -61,7 +74,7 @@ final class BackpackServer implements AutoCloseable {
         LandedEvents.replay(landingZone, recent, privacy);
         releases.start(settings.pollInterval());
         operations.start(settings.pollInterval());
-        var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown());
+        var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown(), headers());
         var publicAddress = settings.publicAddress().isEmpty()
                 ? "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/"
                 : settings.publicAddress();
@@ -69,8 +82,26 @@ final class BackpackServer implements AutoCloseable {
         http = HttpServer.start(options, endpoints, telemetry);
     }
 
+    /** An approximate index is declared by every answer. */
+    private Map<String, String> headers() {
+        return search.index().isExact()
+                ? Map.of()
+                : Map.of("Search-Index", search.index().name().toLowerCase(Locale.ROOT) + "; approximate");
+    }
+
+    private void tellRecall(Release release) {
+        if (!search.index().isExact()) {
+            double recall = Recall.of(topK, release.itemFactors(), release.userFactors(), RECALL_AT);
+            log.info(
+                    "Search by {} is approximate: on release {} its recall@{} of the exact answer is {}.",
+                    search.index(),
+                    release.id(),
+                    RECALL_AT,
+                    recall);
+        }
+    }
+
     private List<Endpoint> endpoints(LandingZone landingZone, SceneDocuments documents) {
-        var topK = new ExactTopK();
         var all = new ArrayList<Endpoint>();
         all.addAll(RecommendRoutes.of(releases, recent, privacy, topK, telemetry));
         all.addAll(SearchRoutes.of(releases, privacy, topK));

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.operations;
 
 import java.time.Duration;
+import org.vsekai.backpack.factors.SearchIndex;
 
 /**
  * Section {@code backpack.serving}; each key is explained in reference.conf.
@@ -9,9 +10,12 @@ import java.time.Duration;
  * @param pollInterval at least 100 ms
  * @param threads of the HTTP server, 4 to 1000
  * @param shutdown how long running requests may take to end
+ * @param search how nearest items are found
  */
-record ServingSettings(String publicAddress, Duration pollInterval, int threads, Duration shutdown) {
+record ServingSettings(String publicAddress, Duration pollInterval, int threads, Duration shutdown, Search search) {
     static final String SECTION = "backpack.serving";
+
+    record Search(SearchIndex index) {}
 
     ServingSettings {
         require(

@@ -72,10 +72,10 @@ final class ReleaseLoader {
     }
 
     private Release load() {
-        var users = new Dictionary();
-        read(UserIndexRow.TABLE, user -> users.put(user.userId(), user.index()));
+        var readUsers = Background.of(this::users);
         var itemNumbers = new Dictionary();
         read(ItemIndexRow.TABLE, item -> itemNumbers.put(item.itemId(), item.index()));
+        var users = readUsers.get();
         var factors = factors(users.size(), itemNumbers.size());
         var items = new Items(itemNumbers);
         var texts = new TextIndex.Builder();
@@ -107,11 +107,19 @@ final class ReleaseLoader {
                 evaluations());
     }
 
+    private Dictionary users() {
+        var users = new Dictionary();
+        read(UserIndexRow.TABLE, user -> users.put(user.userId(), user.index()));
+        return users;
+    }
+
     private Release.Factors factors(int users, int items) {
         var predictedUsers = new BitSet();
-        var userFactors = factors(FactorRow.USER_FACTORS, FactorRow.PREDICTED_USER_FACTORS, users, predictedUsers);
+        var readUserFactors = Background.of(
+                () -> factors(FactorRow.USER_FACTORS, FactorRow.PREDICTED_USER_FACTORS, users, predictedUsers));
         var predictedItems = new BitSet();
         var itemFactors = factors(FactorRow.ITEM_FACTORS, FactorRow.PREDICTED_ITEM_FACTORS, items, predictedItems);
+        var userFactors = readUserFactors.get();
         if (userFactors.size() > 0 && itemFactors.size() > 0 && userFactors.rank() != itemFactors.rank()) {
             throw InvalidReleaseException.otherRank(userFactors.rank(), itemFactors.rank());
         }

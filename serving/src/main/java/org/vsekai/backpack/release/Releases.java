@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Releases implements AutoCloseable {
     private final TableSource source;
     private final Predicate<String> isRecent;
     private final Optional<Experiment> experiment;
+    private final Consumer<Release> onLoad;
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "release-poller");
         thread.setDaemon(true);
@@ -66,8 +68,11 @@ public final class Releases implements AutoCloseable {
 
     /**
      * @param isRecent whether an event came in while the server ran: a release remembers which of these it has learnt from
+     * @param onLoad told of each release that is loaded, before anybody is answered from it
      */
-    public Releases(TableSource source, Predicate<String> isRecent, Optional<Experiment> experiment) {
+    public Releases(
+            TableSource source, Predicate<String> isRecent, Optional<Experiment> experiment, Consumer<Release> onLoad) {
+        this.onLoad = onLoad;
         this.source = source;
         this.isRecent = isRecent;
         this.experiment = experiment;
@@ -186,7 +191,7 @@ public final class Releases implements AutoCloseable {
             // Two in memory are enough: the third takes the former's place.
             former = null;
         }
-        var loaded = held.orElseGet(() -> ReleaseLoader.load(source, row, isRecent));
+        var loaded = held.orElseGet(() -> load(row));
         former = live;
         live = loaded;
         if (retryAt.equals(Instant.MAX)) {
@@ -243,7 +248,13 @@ public final class Releases implements AutoCloseable {
                 .filter(candidate -> candidate.releaseId().equals(id) && candidate.state() != ReleaseState.REJECTED)
                 .findFirst()
                 .orElseThrow(() -> InvalidReleaseException.noVariant(id));
-        return Optional.of(ReleaseLoader.load(source, row, isRecent));
+        return Optional.of(load(row));
+    }
+
+    private Release load(ModelReleaseRow row) {
+        var release = ReleaseLoader.load(source, row, isRecent);
+        onLoad.accept(release);
+        return release;
     }
 
     /** Says it once, and tries again in a while: a disk may be back by then. */

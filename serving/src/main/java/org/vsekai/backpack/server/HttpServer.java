@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -22,12 +23,12 @@ public final class HttpServer implements AutoCloseable {
     private final Telemetry telemetry;
 
     /** Where and how to listen. */
-    public record Options(String address, int port, int threads, Duration shutdown) {}
+    public record Options(String address, int port, int threads, Duration shutdown, Map<String, String> headers) {}
 
     /**
      * Starts to listen.
      *
-     * @param options port 0 takes any free one
+     * @param options port 0 takes any free one; every answer has the headers
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
     public static HttpServer start(Options options, List<Endpoint> endpoints, Telemetry telemetry) {
@@ -58,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
             http.setSendDateHeader(true);
         });
         config.routes.before(SecurityHeaders::add);
+        config.routes.before(context -> options.headers().forEach(context::header));
         for (var endpoint : endpoints) {
             config.routes.addHttpHandler(endpoint.method(), endpoint.path(), endpoint::answer);
         }

@@ -1,174 +1,150 @@
 package org.vsekai.backpack.bench;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.vsekai.backpack.factors.Candidates;
 import org.vsekai.backpack.factors.ExactTopK;
+import org.vsekai.backpack.factors.FoldIn;
 import org.vsekai.backpack.factors.Metric;
-import org.vsekai.backpack.release.Release;
-import org.vsekai.backpack.release.Releases;
-import org.vsekai.backpack.table.FactorRow;
-import org.vsekai.backpack.table.ItemIndexRow;
-import org.vsekai.backpack.table.ItemKind;
-import org.vsekai.backpack.table.ItemRow;
-import org.vsekai.backpack.table.ModelReleaseRow;
-import org.vsekai.backpack.table.ReleaseState;
-import org.vsekai.backpack.table.Table;
-import org.vsekai.backpack.table.UserIndexRow;
-import org.vsekai.backpack.table.Visibility;
-import org.vsekai.backpack.warehouse.DeltaTables;
-import org.vsekai.backpack.warehouse.DeltaWriter;
+import org.vsekai.backpack.factors.TopK;
+import org.vsekai.backpack.factors.Vectors;
 
 /**
- * Exact top-10 on one core over a generated release: users x items x rank, item norms log-normal, as popularity skews them.
- * Arguments: folder [users items rank queries]; defaults 200000 200000 64 2000. The release is written where the folder has
- * none. Prints what it measured; run it with -Xmx3g.
+ * The top-k kernel alone, on the core it is given: exact top-10 and top-100 by inner product on factors as training gives
+ * them, and on factors that no bound helps with (all of one length, directions at random); and fold-ins. Arguments: folder
+ * [users items rank]; defaults 200000 200000 64. Keeps trained factors and what the C scan reads in the folder.
  */
 public final class TopKBench {
-    private static final int WARM_UP = 300;
+    private static final int ROUNDS = 5;
+    private static final int SEARCHES = 1_000;
+    private static final int USERS_FOR_C = 200;
 
-    private final Path warehouse;
-    private final int users;
-    private final int items;
-    private final int rank;
+    private final TopK topK = new ExactTopK();
+    private final Path folder;
 
-    private TopKBench(Path warehouse, int users, int items, int rank) {
-        this.warehouse = warehouse;
-        this.users = users;
-        this.items = items;
-        this.rank = rank;
+    private TopKBench(Path folder) {
+        this.folder = folder;
     }
 
     public static void main(String... arguments) throws IOException {
-        if (arguments.length == 0) {
-            System.err.println("TopKBench needs a folder: FOLDER [USERS ITEMS RANK QUERIES]");
-            System.exit(2);
-        }
-        int[] sizes = {200_000, 200_000, 64, 2_000};
+        int[] sizes = {200_000, 200_000, 64};
         for (int i = 1; i < arguments.length; i++) {
             sizes[i - 1] = Integer.parseInt(arguments[i]);
         }
-        var folder = Path.of(arguments[0]);
-        var bench = new TopKBench(folder.resolve("warehouse"), sizes[0], sizes[1], sizes[2]);
-        if (!Files.exists(folder.resolve("warehouse/model_releases"))) {
-            bench.write();
-        }
-        bench.measure(sizes[3]);
-    }
-
-    private void write() {
-        System.out.printf("writing a release of %,d users x %,d items x %d%n", users, items, rank);
-        var writer = new DeltaWriter(warehouse);
-        var versions = new ArrayList<ModelReleaseRow.TableVersion>();
-        put(writer, versions, UserIndexRow.TABLE, users, i -> new UserIndexRow("u" + i, i));
-        put(writer, versions, ItemIndexRow.TABLE, items, i -> new ItemIndexRow("i" + i, i));
-        put(writer, versions, FactorRow.USER_FACTORS, users, i -> factors(i, 0.3, 1));
-        put(writer, versions, FactorRow.ITEM_FACTORS, items, i -> factors(i, 0.8, 2));
-        put(writer, versions, ItemRow.TABLE, items, TopKBench::item);
-        var release = new ModelReleaseRow(
-                "bench",
-                ReleaseState.RELEASED,
-                1,
-                versions,
-                List.of(
-                        new ModelReleaseRow.Parameter("rank", String.valueOf(rank)),
-                        new ModelReleaseRow.Parameter("alpha", "10"),
-                        new ModelReleaseRow.Parameter("reg", "0.1")),
-                "generated",
-                Instant.EPOCH);
-        writer.append(ModelReleaseRow.TABLE, List.of(release));
-    }
-
-    private static <R extends Record> void put(
-            DeltaWriter writer,
-            List<ModelReleaseRow.TableVersion> versions,
-            Table<R> table,
-            int count,
-            IntFunction<R> row) {
-        Iterator<R> rows = IntStream.range(0, count).mapToObj(row).iterator();
-        versions.add(new ModelReleaseRow.TableVersion(table.name(), writer.replace(table, rows)));
-    }
-
-    /** A direction at random and a log-normal length. */
-    private FactorRow factors(int id, double skew, long salt) {
-        var random = new Random(id * 31L + salt);
-        double length = Math.exp(skew * random.nextGaussian());
-        var numbers = new Float[rank];
-        for (int d = 0; d < rank; d++) {
-            numbers[d] = (float) (length * random.nextGaussian() / Math.sqrt(rank));
-        }
-        return new FactorRow(id, List.of(numbers));
-    }
-
-    private static ItemRow item(int i) {
-        return new ItemRow(
-                "i" + i,
-                ItemKind.PROP,
-                "Item " + i,
-                "u" + i,
-                Visibility.PUBLIC,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Instant.EPOCH);
-    }
-
-    private void measure(int queries) {
-        long before = heap();
-        long start = System.nanoTime();
-        var releases = new Releases(new DeltaTables(warehouse), event -> false, Optional.empty());
-        releases.refresh();
-        double loadSeconds = (System.nanoTime() - start) / 1e9;
-        var release = releases.live().orElseThrow();
-        double raw = 4.0 * rank * (users + items);
+        var bench = new TopKBench(Path.of(arguments[0]));
+        var trained = TrainedFactors.of(
+                bench.folder.resolve("factors-%d-%d-%d".formatted(sizes[0], sizes[1], sizes[2])),
+                sizes[0],
+                sizes[1],
+                sizes[2]);
         System.out.printf(
-                "load %.2f s; heap after %.0f MB, raw factors %.0f MB: %.2f times%n",
-                loadSeconds, (heap() - before) / 1e6, raw / 1e6, (heap() - before) / raw);
-        query(release, WARM_UP, 5);
-        var times = query(release, queries, 6);
-        Arrays.sort(times);
-        System.out.printf(
-                "top-10 of %,d items on one core: median %.2f ms, p99 %.2f ms, worst %.2f ms; touched %.1f %% of"
-                        + " items%n",
-                release.itemFactors().size(),
-                times[times.length / 2] / 1e6,
-                times[times.length * 99 / 100] / 1e6,
-                times[times.length - 1] / 1e6,
-                100.0 * touched / queries / release.itemFactors().size());
-        releases.close();
+                "%-8s %4s %10s %10s %10s %9s%n", "factors", "k", "median ms", "p99 ms", "touched %", "scored %");
+        bench.measure("trained", trained.items(), trained.users());
+        bench.measure("hostile", alike(sizes[1], sizes[2], 1), alike(2_000, sizes[2], 2));
+        foldIns(TrainedFactors.vectors(trained.items()));
     }
 
-    private long touched;
+    private void measure(String name, float[][] items, float[][] users) throws IOException {
+        write(folder.resolve(name), items, Arrays.copyOf(users, Math.min(users.length, USERS_FOR_C)));
+        var vectors = TrainedFactors.vectors(items);
+        for (int k : new int[] {10, 100}) {
+            // The first round warms up; of the others the one in the middle is told, as neighbours on the machine
+            // disturb.
+            var rounds = new Round[ROUNDS];
+            Arrays.setAll(rounds, round -> round(vectors, users, k, round));
+            var told = Arrays.stream(rounds, 1, ROUNDS)
+                    .sorted((a, b) -> Double.compare(a.median, b.median))
+                    .toList()
+                    .get((ROUNDS - 1) / 2);
+            System.out.printf(
+                    "%-8s %4d %10.4f %10.4f %10.2f %9.3f%n",
+                    name, k, told.median, told.late, told.touched, told.scored);
+        }
+    }
 
-    private long[] query(Release release, int count, long seed) {
-        var topK = new ExactTopK();
+    private record Round(double median, double late, double touched, double scored) {}
+
+    private Round round(Vectors vectors, float[][] users, int k, int seed) {
         var random = new Random(seed);
-        var times = new long[count];
-        touched = 0;
-        for (int i = 0; i < count; i++) {
-            var user = release.userFactors().vector(random.nextInt(users));
+        var times = new long[SEARCHES];
+        long touched = 0;
+        long scored = 0;
+        for (int i = 0; i < SEARCHES; i++) {
+            var user = users[random.nextInt(users.length)];
             long start = System.nanoTime();
-            var found = topK.search(release.itemFactors(), user, 10, new BitSet(), Metric.DOT);
+            var found = topK.search(vectors, user, k, Candidates.all(), Metric.DOT);
             times[i] = System.nanoTime() - start;
             touched += found.touched();
+            scored += found.scored();
         }
-        return times;
+        Arrays.sort(times);
+        double rows = (double) SEARCHES * vectors.size() / 100;
+        return new Round(times[SEARCHES / 2] / 1e6, times[SEARCHES * 99 / 100] / 1e6, touched / rows, scored / rows);
     }
 
-    private static long heap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
+    private static void foldIns(Vectors items) {
+        var foldIn = new FoldIn(items, new FoldIn.Objective(10, 0.1, 1, FoldIn.Feedback.IMPLICIT));
+        System.out.printf("%n%-8s %10s%n", "fold-in", "median ms");
+        for (int count : new int[] {5, 50, 500}) {
+            var random = new Random(count);
+            var times = new long[SEARCHES * 3];
+            for (int i = 0; i < times.length; i++) {
+                Map<Integer, Double> strengths = new HashMap<>();
+                random.ints(0, items.size()).distinct().limit(count).forEach(item -> strengths.put(item, 1.0));
+                long start = System.nanoTime();
+                foldIn.user(strengths);
+                times[i] = System.nanoTime() - start;
+            }
+            var last = Arrays.copyOfRange(times, SEARCHES, times.length);
+            Arrays.sort(last);
+            System.out.printf("%-8d %10.4f%n", count, last[SEARCHES] / 1e6);
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Directions at random, all of length 1. */
+    private static float[][] alike(int count, int rank, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    var row = new float[rank];
+                    double squares = 0;
+                    for (int d = 0; d < rank; d++) {
+                        row[d] = (float) random.nextGaussian();
+                        squares += (double) row[d] * row[d];
+                    }
+                    for (int d = 0; d < rank; d++) {
+                        row[d] /= (float) Math.sqrt(squares);
+                    }
+                    return row;
+                })
+                .toArray(float[][]::new);
+    }
+
+    private static void write(Path file, float[][] items, float[][] users) throws IOException {
+        try (var channel = FileChannel.open(
+                Files.createDirectories(file.toAbsolutePath().getParent()).resolve(file.getFileName()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            for (var rows : new float[][][] {items, users}) {
+                var head = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+                channel.write(head.putInt(rows.length).putInt(rows[0].length).flip());
+                for (var row : rows) {
+                    var bytes = ByteBuffer.allocate(row.length * 4).order(ByteOrder.nativeOrder());
+                    bytes.asFloatBuffer().put(row);
+                    channel.write(bytes);
+                }
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.vsekai.backpack.experiment.Experiment;
+import org.vsekai.backpack.factors.SearchIndex;
 
 /** A real server on a free port, and a client for it. */
 final class RunningServer implements AutoCloseable {
@@ -32,7 +33,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(Path data, Optional<Experiment> experiment) {
-        var settings = new ServingSettings("", Duration.ofMillis(100), 16, Duration.ofSeconds(5));
+        return on(data, experiment, SearchIndex.EXACT);
+    }
+
+    static RunningServer on(Path data, Optional<Experiment> experiment, SearchIndex index) {
+        var settings = new ServingSettings(
+                "", Duration.ofMillis(100), 16, Duration.ofSeconds(5), new ServingSettings.Search(index));
         return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings, experiment));
     }
 

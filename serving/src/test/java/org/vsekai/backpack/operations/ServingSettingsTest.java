@@ -10,13 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.factors.SearchIndex;
 
 class ServingSettingsTest {
 
     @Test
     void theDefaultsAreThese() {
         assertThat(Settings.defaults().bind(ServingSettings.SECTION, ServingSettings.class))
-                .isEqualTo(new ServingSettings("", Duration.ofSeconds(5), 64, Duration.ofSeconds(10)));
+                .isEqualTo(new ServingSettings(
+                        "",
+                        Duration.ofSeconds(5),
+                        64,
+                        Duration.ofSeconds(10),
+                        new ServingSettings.Search(SearchIndex.EXACT)));
     }
 
     @Test
