@@ -23,6 +23,7 @@ public record ItemRow(
     public static final String NAME = "name";
     public static final String SCENE_ID = "scene_id";
     public static final String CLASS_IRIS = "class_iris";
+    public static final String VISIBILITY = "visibility";
     public static final String UPDATED_AT = "updated_at";
 
     public static final Table<ItemRow> TABLE = Table.of("items", ItemRow.class, ITEM_ID);

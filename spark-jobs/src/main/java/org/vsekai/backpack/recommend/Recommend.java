@@ -1,14 +1,16 @@
 package org.vsekai.backpack.recommend;
 
+import java.util.List;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
+import org.vsekai.backpack.recommend.neighbours.NeighbourStage;
 import org.vsekai.backpack.recommend.release.PublishStage;
 import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
  * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
- * factors, {@code publish} passes them through the gate and writes the release. Publish names the tables as they are
+ * factors, {@code neighbours} finds what goes with what, {@code publish} passes them through the gate and writes the release. Publish names the tables as they are
  * when it runs, so what the server is to show must be written by then.
  */
 public final class Recommend {
@@ -26,7 +28,8 @@ public final class Recommend {
         return new Pipeline(
                 "recommend",
                 new IndexStage(),
-                new TrainStage(recommend.training()),
+                new TrainStage(recommend.training(), List.of()),
+                new NeighbourStage(recommend.interactions(), recommend.neighbours()),
                 new PublishStage(recommend.gate()));
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.recommend.evaluation.Evaluation;
+import org.vsekai.backpack.recommend.evaluation.Split;
+import org.vsekai.backpack.recommend.evaluation.SplitKind;
 import org.vsekai.backpack.recommend.evaluation.Tally;
-import org.vsekai.backpack.recommend.evaluation.TimeSplit;
 import org.vsekai.backpack.recommend.factorization.Checkpoints;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.interactions.DenseIndex;
@@ -49,7 +50,7 @@ class AlsGoldenTest {
     @TempDir
     static Path folder;
 
-    private static TimeSplit split;
+    private static Split split;
     private static Map<String, Double> als;
     private static Map<String, Double> popularity;
 
@@ -59,13 +60,8 @@ class AlsGoldenTest {
         var interactions = warehouse.dataset(InteractionRow.TABLE, PlantedWorld.interactions(2_000, 1_000, 11));
         var users = DenseIndex.USERS.additions(interactions, warehouse.read(UserIndexRow.TABLE));
         var items = DenseIndex.ITEMS.additions(interactions, warehouse.read(ItemIndexRow.TABLE));
-        var weighted = Strengths.weighted(
-                interactions, users, items, SETTINGS.interactions().weights());
-        var lazy = TimeSplit.of(
-                weighted,
-                SETTINGS.evaluation().split(),
-                SETTINGS.factorization().seed());
-        split = new TimeSplit(lazy.train().persist(), lazy.test().persist());
+        var weighted = Strengths.weighted(interactions, users, items, SETTINGS.interactions());
+        split = SETTINGS.training().split(SplitKind.TIME, weighted).persist();
         try (var checkpoints = Checkpoints.in(Spark.session(), folder)) {
             als = Evaluation.ofFactors(
                             split,
@@ -78,8 +74,7 @@ class AlsGoldenTest {
 
     @AfterAll
     static void free() {
-        split.train().unpersist();
-        split.test().unpersist();
+        split.unpersist();
     }
 
     @Test

@@ -17,7 +17,9 @@ final class PlantedWorld {
     private static final int LATENT = 6;
     private static final int CLASSES = 10;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final InteractionKind[] KINDS = InteractionKind.values();
+    private static final InteractionKind[] KINDS = {
+        InteractionKind.BAG, InteractionKind.WEAR, InteractionKind.VISIT, InteractionKind.LIKE, InteractionKind.DWELL
+    };
 
     private final int users;
     private final int items;
@@ -71,8 +73,7 @@ final class PlantedWorld {
     }
 
     private InteractionRow interaction(int user, int item, int number) {
-        // All kinds but the impression, which counts nothing.
-        var kind = KINDS[random.nextInt(KINDS.length - 1)];
+        var kind = KINDS[random.nextInt(KINDS.length)];
         var at = START.plusSeconds(random.nextInt(90 * 24 * 3600));
         return new InteractionRow("e" + number, "u" + user, "i" + item, kind, 1.0, at);
     }

@@ -1,15 +1,16 @@
 package org.vsekai.backpack.recommend.evaluation;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -17,135 +18,156 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.interactions.Strengths;
-import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.FactorRow;
 
 /**
- * How good rankings are on a split. Candidates are the items of training less the user's own; a test item that is no
- * candidate counts as missed. Items' factors go to every executor, which scores its share of the users against them.
+ * How good rankings are on a split. Candidates are the split's, less the user's own; a test item that is no candidate
+ * counts as missed, and so do all of a user's to whom nothing is recommended. What is known of items goes to every
+ * executor, which ranks for its share of the users. For one thread.
  */
 public final class Evaluation {
     public static final String ALS = "als";
     public static final String POPULARITY = "popularity";
-    public static final String TIME_SPLIT = "time";
-    /** The segment that is everybody. */
-    public static final String ALL = "all";
 
     private static final String RELEVANT = "relevant";
     private static final String OWN = "own";
+    private static final String LIKED = "liked";
+    private static final String[] USER = {Strengths.USER};
 
-    private Evaluation() {}
+    private final Split split;
+    private final ItemFigures items;
 
-    /** The metrics of factors that were fitted to the split's training part. */
-    public static Result ofFactors(TimeSplit split, Factors factors, int rank) {
-        var users = testUsers(split)
-                .join(
-                        factors.users().withColumnRenamed(FactorRow.ID, Strengths.USER),
-                        new String[] {Strengths.USER},
-                        "inner")
-                .select(RELEVANT, OWN, FactorRow.FACTORS);
-        return evaluate(users, ranker(factors.items(), rank), factors.items().count());
+    private Evaluation(Split split, ItemFigures items) {
+        this.split = split;
+        this.items = items;
     }
 
-    /** The metrics of recommending to everybody what most users have. */
-    public static Result ofPopularity(TimeSplit split) {
-        var counts = split.train()
+    /** On a split, with no more known of its items than who likes them. */
+    public static Evaluation on(Split split) {
+        return new Evaluation(split, ItemFigures.of(split));
+    }
+
+    /** The metrics of factors that were fitted to the split's training part. */
+    public static EvaluationResult ofFactors(Split split, Factors factors, int rank) {
+        return on(split).factors(factors, rank);
+    }
+
+    /** The metrics of recommending to everybody what most users like. */
+    public static EvaluationResult ofPopularity(Split split) {
+        return on(split).popularity();
+    }
+
+    /** The same, with a segment for each kind of item. Rows of item (its number) and kind. */
+    public Evaluation withKinds(Dataset<Row> itemKinds) {
+        return new Evaluation(split, items.withKinds(itemKinds));
+    }
+
+    /** The same, with the diversity of lists, by the cosine of these factors. */
+    public Evaluation withDiversity(Factors factors, int rank) {
+        return new Evaluation(split, items.withVectors(factors.items().collectAsList(), rank));
+    }
+
+    /** The metrics of factors that were fitted to the split's training part. */
+    public EvaluationResult factors(Factors factors, int rank) {
+        var known = factors.items()
+                .join(
+                        split.candidates(),
+                        col(FactorRow.ID).equalTo(split.candidates().col(Strengths.ITEM)),
+                        "left_semi");
+        return of(FactorRanker.of(known, rank), factors.users());
+    }
+
+    /** The metrics of recommending to everybody what most users like. */
+    public EvaluationResult popularity() {
+        var users = sum(when(col(Strengths.STRENGTH).gt(0), 1).otherwise(0));
+        var mostPopularFirst = split.candidates()
+                .join(split.train(), new String[] {Strengths.ITEM}, "left")
                 .groupBy(Strengths.ITEM)
-                .agg(count(lit(1)).as("users"))
+                .agg(users.as("users"))
                 .orderBy(col("users").desc(), col(Strengths.ITEM))
                 .select(Strengths.ITEM)
                 .collectAsList();
-        var mostPopularFirst = counts.stream().mapToInt(row -> row.getInt(0)).toArray();
-        return evaluate(
-                testUsers(split).select(RELEVANT, OWN),
-                new PopularityRanker(mostPopularFirst),
-                mostPopularFirst.length);
+        return of(new PopularityRanker(
+                mostPopularFirst.stream().mapToInt(row -> row.getInt(0)).toArray()));
     }
 
-    /** Metrics by name, and the users that they are means over. */
-    public record Result(Map<String, Double> metrics, long users) {
-        public List<EvaluationRow> rows(String releaseId, String recommender) {
-            return metrics.entrySet().stream()
-                    .map(metric -> new EvaluationRow(
-                            releaseId,
-                            recommender,
-                            TIME_SPLIT,
-                            ALL,
-                            metric.getKey(),
-                            metric.getValue(),
-                            metric.getValue(),
-                            metric.getValue(),
-                            users))
-                    .toList();
-        }
+    /** The metrics of a ranker that needs no factors of users. */
+    public EvaluationResult of(Ranker ranker) {
+        return evaluate(testUsers().withColumn(FactorRow.FACTORS, empty("float")), ranker);
     }
 
-    private static Dataset<Row> testUsers(TimeSplit split) {
-        var relevant = split.test().groupBy(Strengths.USER).agg(items().as(RELEVANT));
-        var own = split.train()
-                .join(relevant.select(Strengths.USER), new String[] {Strengths.USER}, "left_semi")
+    /**
+     * The metrics of a ranker.
+     *
+     * @param userFactors rows of {@code user_factors}; users of the split without any get an empty array
+     */
+    public EvaluationResult of(Ranker ranker, Dataset<Row> userFactors) {
+        var users = testUsers()
+                .join(userFactors.withColumnRenamed(FactorRow.ID, Strengths.USER), USER, "left")
+                .withColumn(FactorRow.FACTORS, coalesce(col(FactorRow.FACTORS), empty("float")));
+        return evaluate(users, ranker);
+    }
+
+    private Dataset<Row> testUsers() {
+        var relevant = split.test()
                 .groupBy(Strengths.USER)
-                .agg(items().as(OWN));
-        return relevant.join(own, new String[] {Strengths.USER}, "inner");
+                .agg(items(col(Strengths.ITEM)).as(RELEVANT));
+        var own = split.train()
+                .join(relevant.select(Strengths.USER), USER, "left_semi")
+                .groupBy(Strengths.USER)
+                .agg(
+                        items(col(Strengths.ITEM)).as(OWN),
+                        items(when(col(Strengths.STRENGTH).gt(0), col(Strengths.ITEM)))
+                                .as(LIKED));
+        return relevant.join(own, USER, "left")
+                .withColumn(OWN, coalesce(col(OWN), empty("int")))
+                .withColumn(LIKED, coalesce(col(LIKED), empty("int")));
     }
 
-    private static Column items() {
-        return sort_array(collect_list(col(Strengths.ITEM)));
+    private static Column items(Column numbers) {
+        return sort_array(collect_list(numbers));
     }
 
-    private static FactorRanker ranker(Dataset<Row> itemFactors, int rank) {
-        var rows = itemFactors.orderBy(FactorRow.ID).collectAsList();
-        var items = new int[rows.size()];
-        var factors = new float[Math.multiplyExact(rank, rows.size())];
-        for (int i = 0; i < items.length; i++) {
-            items[i] = rows.get(i).getInt(0);
-            System.arraycopy(floats(rows.get(i).getList(1)), 0, factors, i * rank, rank);
-        }
-        return new FactorRanker(rank, items, factors);
+    private static Column empty(String type) {
+        return array().cast("array<" + type + ">");
     }
 
-    private static Result evaluate(Dataset<Row> users, Ranker ranker, long candidates) {
+    private EvaluationResult evaluate(Dataset<Row> testUsers, Ranker ranker) {
+        var users = testUsers.select(Strengths.USER, RELEVANT, OWN, LIKED, FactorRow.FACTORS);
         var context = JavaSparkContext.fromSparkContext(users.sparkSession().sparkContext());
         Broadcast<Ranker> shared = context.broadcast(ranker);
-        var total = new Tally();
-        users.javaRDD()
-                .mapPartitions(rows -> List.of(tally(rows, shared.value())).iterator())
-                .collect()
-                .forEach(total::add);
+        Broadcast<ItemFigures> known = context.broadcast(items);
+        var results = users.javaRDD()
+                .mapPartitions(rows -> rank(rows, shared.value(), known.value()).iterator())
+                .collect();
         shared.destroy();
-        return new Result(total.metrics(candidates), total.users());
+        known.destroy();
+        int candidates = Math.toIntExact(split.candidates().count());
+        return new EvaluationResult(split.name(), new Tally(results, candidates, items.hasVectors()));
     }
 
-    private static Tally tally(Iterator<Row> rows, Ranker ranker) {
-        var tally = new Tally();
+    private static List<UserResult> rank(Iterator<Row> rows, Ranker ranker, ItemFigures items) {
+        var results = new ArrayList<UserResult>();
         var block = new ArrayList<TestUser>(ranker.usersAtOnce());
         while (rows.hasNext()) {
             block.add(testUser(rows.next()));
             if (block.size() == ranker.usersAtOnce() || !rows.hasNext()) {
-                var rankings = ranker.rank(block, Tally.LONG_CUT);
+                var rankings = ranker.rank(block, UserFigures.LONGEST);
                 for (int i = 0; i < block.size(); i++) {
-                    tally.add(rankings.get(i), block.get(i).relevant());
+                    results.add(UserResult.of(block.get(i), rankings.get(i), items));
                 }
                 block.clear();
             }
         }
-        return tally;
+        return results;
     }
 
     private static TestUser testUser(Row row) {
         return new TestUser(
-                ints(row.getList(0)), ints(row.getList(1)), row.size() > 2 ? floats(row.getList(2)) : new float[0]);
+                row.getInt(0), ints(row.getList(1)), ints(row.getList(2)), ints(row.getList(3)), FloatLists.of(row, 4));
     }
 
     private static int[] ints(List<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static float[] floats(List<Float> numbers) {
-        var result = new float[numbers.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = numbers.get(i);
-        }
-        return result;
     }
 }

@@ -3,7 +3,10 @@ package org.vsekai.backpack.recommend.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.table.FactorRow;
 
 /**
  * Ranks by the product of factors, exactly: a block of users against a tile of items is one matrix product, small enough
@@ -31,6 +34,18 @@ public final class FactorRanker implements Ranker {
         this.rank = rank;
         this.items = items;
         this.factors = factors;
+    }
+
+    /** Over rows of {@code item_factors}. */
+    public static FactorRanker of(Dataset<Row> itemFactors, int rank) {
+        var rows = itemFactors.orderBy(FactorRow.ID).collectAsList();
+        var items = new int[rows.size()];
+        var factors = new float[Math.multiplyExact(rank, rows.size())];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = rows.get(i).getInt(0);
+            System.arraycopy(FloatLists.of(rows.get(i), 1), 0, factors, i * rank, rank);
+        }
+        return new FactorRanker(rank, items, factors);
     }
 
     @Override
@@ -85,7 +100,13 @@ public final class FactorRanker implements Ranker {
     private float[] block(List<TestUser> users) {
         var block = new float[users.size() * rank];
         for (int i = 0; i < users.size(); i++) {
-            System.arraycopy(users.get(i).factors(), 0, block, i * rank, rank);
+            var own = users.get(i).factors();
+            if (own.length == rank) {
+                System.arraycopy(own, 0, block, i * rank, rank);
+            } else {
+                // Scores that are no number: who has no factors is recommended nothing.
+                Arrays.fill(block, i * rank, (i + 1) * rank, Float.NaN);
+            }
         }
         return block;
     }

@@ -1,31 +1,46 @@
 package org.vsekai.backpack.recommend.evaluation;
 
-/** A user to evaluate on. Its arrays are shared, not copied: nobody changes them. */
+/** A user to rank for. Its arrays are shared, not copied: nobody changes them. */
 public final class TestUser {
+    private final int number;
     private final int[] relevant;
     private final int[] own;
+    private final int[] liked;
     private final float[] factors;
 
     /**
+     * @param number the user's dense number
      * @param relevant the items held out, ascending
      * @param own the items of training, ascending, which are not recommended
-     * @param factors the user's factors, empty where none are needed
+     * @param liked those of them with a strength above 0, ascending
+     * @param factors the user's factors, empty where there are none
      */
-    TestUser(int[] relevant, int[] own, float[] factors) {
+    public TestUser(int number, int[] relevant, int[] own, int[] liked, float[] factors) {
+        this.number = number;
         this.relevant = relevant;
         this.own = own;
+        this.liked = liked;
         this.factors = factors;
     }
 
+    public int number() {
+        return number;
+    }
+
+    /** Not for rankers, which must not know. */
     int[] relevant() {
         return relevant;
     }
 
-    int[] own() {
+    public int[] own() {
         return own;
     }
 
-    float[] factors() {
+    public int[] liked() {
+        return liked;
+    }
+
+    public float[] factors() {
         return factors;
     }
 }

@@ -17,7 +17,7 @@ import org.vsekai.backpack.table.UserIndexRow;
  * are there. The same interactions on the same index give the same numbers, however often they are taken.
  *
  * @param table the index
- * @param source the column of interactions that names the user or item
+ * @param source the column of interactions (and of items) that names the user or item
  * @param id the column of the index that does
  * @param number the column of the index that holds the number
  */
@@ -29,15 +29,14 @@ public record DenseIndex(Table<?> table, String source, String id, String number
 
     private static final String KNOWN = "known";
 
-    /** The rows that the index lacks. */
-    public Dataset<Row> additions(Dataset<Row> interactions, Dataset<Row> present) {
-        var fresh = interactions
-                .select(col(source).as(id))
+    /** The rows that the index lacks for what is named. */
+    public Dataset<Row> additions(Dataset<Row> named, Dataset<Row> present) {
+        var fresh = named.select(col(source).as(id))
                 .distinct()
                 .join(present.select(col(id).as(KNOWN)), col(id).equalTo(col(KNOWN)), "left_anti");
         int next = next(present);
         var numbered = fresh.sort(id).javaRDD().zipWithIndex().map(pair -> numbered(pair._1(), next + pair._2()));
-        return interactions.sparkSession().createDataFrame(numbered, SparkRows.schema(table));
+        return named.sparkSession().createDataFrame(numbered, SparkRows.schema(table));
     }
 
     private int next(Dataset<Row> present) {

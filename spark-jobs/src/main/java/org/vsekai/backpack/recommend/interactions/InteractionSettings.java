@@ -6,8 +6,18 @@ import org.vsekai.backpack.table.InteractionKind;
  * Section {@code backpack.recommend.interactions}; the units are in {@code reference.conf}.
  *
  * @param weights what an interaction of a kind counts
+ * @param halfLifeDays days after which an interaction counts half, 0 for never
+ * @param leastItems users with fewer items are left out of training
+ * @param leastUsers items with fewer users are left out of training
+ * @param privateItems whether private items may be learnt from
  */
-public record InteractionSettings(Weights weights) {
+public record InteractionSettings(
+        Weights weights, double halfLifeDays, int leastItems, int leastUsers, boolean privateItems) {
+    public InteractionSettings {
+        require(halfLifeDays >= 0 && Double.isFinite(halfLifeDays), "half-life-days must be 0 or more");
+        require(leastItems >= 1, "least-items must be at least 1");
+        require(leastUsers >= 1, "least-users must be at least 1");
+    }
 
     /** Settings under {@code weights}: negative ones speak against the item. */
     public record Weights(

@@ -3,13 +3,16 @@ package org.vsekai.backpack.recommend.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.recommend.training.Training;
-import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
 import org.vsekai.backpack.table.ModelReleaseRow.Parameter;
 import org.vsekai.backpack.table.ModelReleaseRow.TableVersion;
+import org.vsekai.backpack.table.Table;
 
 /**
  * The factors that a release stands on.
@@ -19,7 +22,8 @@ import org.vsekai.backpack.table.ModelReleaseRow.TableVersion;
  * @param tables the factor tables at their versions
  */
 public record ReleaseFactors(String training, List<Parameter> parameters, List<TableVersion> tables) {
-    private static final List<String> NAMES = List.of(FactorRow.USER_FACTORS.name(), FactorRow.ITEM_FACTORS.name());
+    private static final Set<String> NAMES =
+            ServedTables.FACTORS.stream().map(Table::name).collect(Collectors.toSet());
 
     public ReleaseFactors {
         parameters = List.copyOf(parameters);
@@ -34,9 +38,9 @@ public record ReleaseFactors(String training, List<Parameter> parameters, List<T
         return new ReleaseFactors(
                 training.id(),
                 parameters,
-                List.of(
-                        new TableVersion(NAMES.get(0), warehouse.version(FactorRow.USER_FACTORS)),
-                        new TableVersion(NAMES.get(1), warehouse.version(FactorRow.ITEM_FACTORS))));
+                ServedTables.FACTORS.stream()
+                        .map(table -> new TableVersion(table.name(), warehouse.version(table)))
+                        .toList());
     }
 
     /** Those that a release names, none when it has none. */
@@ -45,6 +49,14 @@ public record ReleaseFactors(String training, List<Parameter> parameters, List<T
                 .filter(named -> NAMES.contains(named.table()))
                 .toList();
         return ReleaseHistory.parameter(release, ReleaseHistory.TRAINING)
-                .map(training -> new ReleaseFactors(training, release.parameters(), tables));
+                .map(training -> new ReleaseFactors(training, ReleaseHistory.lasting(release), tables));
+    }
+
+    /** The tables at the versions at which their rows changed last, up to those that are named. */
+    Stream<TableVersion> dataVersions(Warehouse warehouse) {
+        return ServedTables.FACTORS.stream().flatMap(table -> tables.stream()
+                .filter(named -> named.table().equals(table.name()))
+                .map(named ->
+                        new TableVersion(named.table(), Math.min(named.version(), warehouse.dataVersion(table)))));
     }
 }

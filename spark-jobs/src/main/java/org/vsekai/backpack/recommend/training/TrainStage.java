@@ -4,24 +4,24 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
-import org.vsekai.backpack.recommend.evaluation.Evaluation;
-import org.vsekai.backpack.recommend.evaluation.Tally;
-import org.vsekai.backpack.recommend.evaluation.TimeSplit;
+import org.vsekai.backpack.recommend.evaluation.Contender;
+import org.vsekai.backpack.recommend.evaluation.SplitKind;
 import org.vsekai.backpack.recommend.factorization.Checkpoints;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.recommend.interactions.Permitted;
 import org.vsekai.backpack.recommend.interactions.Strengths;
 import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemIndexRow;
+import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.UserIndexRow;
 
@@ -31,9 +31,12 @@ import org.vsekai.backpack.table.UserIndexRow;
  */
 public final class TrainStage implements Stage {
     private final TrainingSettings settings;
+    private final List<Contender> contenders;
 
-    public TrainStage(TrainingSettings settings) {
+    /** @param contenders what is measured besides ALS and popularity */
+    public TrainStage(TrainingSettings settings, List<Contender> contenders) {
         this.settings = settings;
+        this.contenders = List.copyOf(contenders);
     }
 
     @Override
@@ -43,7 +46,8 @@ public final class TrainStage implements Stage {
 
     @Override
     public List<Table<?>> inputs() {
-        return List.of(InteractionRow.TABLE, UserIndexRow.TABLE, ItemIndexRow.TABLE);
+        return List.of(
+                InteractionRow.TABLE, PrivacyChoiceRow.TABLE, ItemRow.TABLE, UserIndexRow.TABLE, ItemIndexRow.TABLE);
     }
 
     @Override
@@ -53,7 +57,7 @@ public final class TrainStage implements Stage {
 
     @Override
     public StageResult run(StageContext context) throws IOException {
-        var interactions = context.warehouse().read(InteractionRow.TABLE);
+        var interactions = Permitted.interactions(context.warehouse(), settings.interactions());
         var users = context.warehouse().read(UserIndexRow.TABLE);
         var items = context.warehouse().read(ItemIndexRow.TABLE);
         var training = Training.of(settings, interactions, users, items);
@@ -61,8 +65,7 @@ public final class TrainStage implements Stage {
         if (tables.training().filter(training::equals).isPresent() && isEvaluated(context, training)) {
             return new StageResult(0, 0, "the factors are of these interactions already");
         }
-        var weighted = Strengths.weighted(
-                        interactions, users, items, settings.interactions().weights())
+        var weighted = Strengths.weighted(interactions, users, items, settings.interactions())
                 .persist();
         try (var checkpoints = Checkpoints.in(context.spark(), context.data())) {
             return train(context, training, tables, weighted);
@@ -72,53 +75,28 @@ public final class TrainStage implements Stage {
     }
 
     private StageResult train(StageContext context, Training training, FactorTables tables, Dataset<Row> weighted) {
-        var split = TimeSplit.of(
-                weighted,
-                settings.evaluation().split(),
-                settings.factorization().seed());
-        var kept = new TimeSplit(split.train().persist(), split.test().persist());
+        var split = settings.split(SplitKind.TIME, weighted).persist();
         try {
-            long testUsers = kept.test().select(Strengths.USER).distinct().count();
+            long testUsers = split.test().select(Strengths.USER).distinct().count();
             if (testUsers < settings.evaluation().leastUsers()) {
                 return new StageResult(weighted.count(), 0, tooFew(testUsers));
             }
             context.progress().says(name(), LinearAlgebra.description());
             if (!isEvaluated(context, training)) {
-                evaluate(context, training, kept);
+                new Contest(context, settings, contenders).hold(training, split, weighted);
             }
         } finally {
-            kept.train().unpersist();
-            kept.test().unpersist();
+            split.unpersist();
         }
-        return fit(context, training, tables, Strengths.pairs(weighted));
-    }
-
-    private void evaluate(StageContext context, Training training, TimeSplit split) {
-        var popularity = Evaluation.ofPopularity(split);
-        var als = Evaluation.ofFactors(
-                split,
-                Factors.fit(split.train(), settings.factorization()),
-                settings.factorization().rank());
-        var rows = Stream.of(
-                        als.rows(training.id(), Evaluation.ALS), popularity.rows(training.id(), Evaluation.POPULARITY))
-                .flatMap(List::stream)
-                .toList();
-        context.warehouse().merge(EvaluationRow.TABLE, context.warehouse().dataset(EvaluationRow.TABLE, rows));
-        context.progress()
-                .says(
-                        name(),
-                        String.format(
-                                Locale.ROOT,
-                                "NDCG@10 %.4f, popularity %.4f, over %d users",
-                                als.metrics().get(Tally.NDCG),
-                                popularity.metrics().get(Tally.NDCG),
-                                als.users()));
+        return fit(context, training, tables, Strengths.supported(Strengths.pairs(weighted), settings.interactions()));
     }
 
     private StageResult fit(StageContext context, Training training, FactorTables tables, Dataset<Row> pairs) {
         var strengths = pairs.persist();
         try {
-            tables.write(training, Factors.fit(strengths, settings.factorization()));
+            var former = tables.before(training);
+            context.progress().says(name(), former.isPresent() ? "from the factors of last night" : "from the start");
+            tables.write(training, Factors.fit(strengths, settings.factorization(), former));
             long users = context.warehouse().read(FactorRow.USER_FACTORS).count();
             long items = context.warehouse().read(FactorRow.ITEM_FACTORS).count();
             return new StageResult(

@@ -23,10 +23,8 @@ class FactorRankerTest {
     void itGivesTheGreatestProductsButTheUsersOwn() {
         var factors = wholeNumbers(ITEMS * RANK);
         var users = IntStream.range(0, 70)
-                .mapToObj(i -> new TestUser(
-                        new int[0],
-                        random.ints(50, 0, ITEMS).map(n -> 2 * n).sorted().toArray(),
-                        wholeNumbers(RANK)))
+                .mapToObj(i ->
+                        user(random.ints(50, 0, ITEMS).map(n -> 2 * n).sorted().toArray(), wholeNumbers(RANK)))
                 .toList();
 
         var rankings = new FactorRanker(RANK, items, factors).rank(users, 20);
@@ -39,7 +37,7 @@ class FactorRankerTest {
     @Test
     void thereMayBeFewerItemsThanWanted() {
         var ranker = new FactorRanker(1, new int[] {4, 7}, new float[] {1, 2});
-        var user = new TestUser(new int[0], new int[] {4}, new float[] {1});
+        var user = user(new int[] {4}, new float[] {1});
 
         assertThat(ranker.rank(List.of(user), 20).get(0)).containsExactly(7);
     }
@@ -53,9 +51,21 @@ class FactorRankerTest {
     @Test
     void popularityIsTheSameForAllButTheirOwn() {
         var ranker = new PopularityRanker(new int[] {9, 2, 5});
-        var user = new TestUser(new int[0], new int[] {2}, new float[0]);
+        var user = user(new int[] {2}, new float[0]);
 
         assertThat(ranker.rank(List.of(user), 2).get(0)).containsExactly(9, 5);
+    }
+
+    @Test
+    void whoHasNoFactorsIsRecommendedNothing() {
+        var ranker = new FactorRanker(1, new int[] {4, 7}, new float[] {1, 2});
+        var users = List.of(user(new int[0], new float[0]), user(new int[0], new float[] {1}));
+
+        assertThat(ranker.rank(users, 20)).containsExactly(new int[0], new int[] {7, 4});
+    }
+
+    private static TestUser user(int[] own, float[] factors) {
+        return new TestUser(0, new int[0], own, own, factors);
     }
 
     /** Small whole numbers: products are exact and ties many. */
