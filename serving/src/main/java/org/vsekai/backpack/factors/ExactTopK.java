@@ -24,9 +24,8 @@ public final class ExactTopK implements TopK {
     }
 
     ExactTopK(Kernel kernel) {
-        scans = ThreadLocal.withInitial(() -> Stream.generate(() -> new Scan(kernel))
-                .limit(QUERIES_PER_PASS)
-                .toArray(Scan[]::new));
+        scans = ThreadLocal.withInitial(() ->
+                Stream.generate(() -> new Scan(kernel)).limit(QUERIES_PER_PASS).toArray(Scan[]::new));
     }
 
     @Override

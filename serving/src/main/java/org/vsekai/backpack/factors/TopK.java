@@ -30,8 +30,7 @@ public interface TopK {
      * @return for each query, in their order
      * @throws IllegalArgumentException when there are not as many candidates as queries, or as for one search
      */
-    List<Found> searchAll(
-            Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric);
+    List<Found> searchAll(Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric);
 
     /**
      * What was found.

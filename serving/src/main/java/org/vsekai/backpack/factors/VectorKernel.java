@@ -77,14 +77,17 @@ final class VectorKernel implements Kernel {
     public long survivors(short[] products, int row, Vectors vectors, int position, Gate gate) {
         long survivors = 0;
         for (int j = 0; j < GROUP; j += FLOATS.length()) {
-            survivors |= isPassedOver(products, row + j, vectors, position + j, gate).not().toLong() << j;
+            survivors |= isPassedOver(products, row + j, vectors, position + j, gate)
+                            .not()
+                            .toLong()
+                    << j;
         }
         return survivors;
     }
 
     private static VectorMask<Float> isPassedOver(short[] products, int row, Vectors vectors, int position, Gate gate) {
-        var product = (FloatVector) ShortVector.fromArray(SHORTS_OF_FLOATS, products, row)
-                .convertShape(VectorOperators.S2F, FLOATS, 0);
+        var product = (FloatVector)
+                ShortVector.fromArray(SHORTS_OF_FLOATS, products, row).convertShape(VectorOperators.S2F, FLOATS, 0);
         var norm = FloatVector.fromArray(FLOATS, vectors.norms(), position);
         var slack = FloatVector.fromArray(FLOATS, vectors.errors(), position).fma(all(gate.error), all(gate.base));
         var greatest = product.fma(all(gate.scale), all(gate.blur))

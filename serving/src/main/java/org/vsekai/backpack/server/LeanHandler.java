@@ -7,7 +7,6 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -72,7 +71,9 @@ final class LeanHandler extends Handler.Wrapper {
             return Optional.empty();
         }
         int end = path.length() - suffix.length();
-        boolean isPlain = end > prefix.length() && path.indexOf('/', prefix.length()) == end && path.indexOf('%') < 0
+        boolean isPlain = end > prefix.length()
+                && path.indexOf('/', prefix.length()) == end
+                && path.indexOf('%') < 0
                 && path.indexOf(';') < 0;
         return isPlain ? Optional.of(path.substring(prefix.length(), end)) : Optional.empty();
     }
@@ -86,6 +87,6 @@ final class LeanHandler extends Handler.Wrapper {
             headers.put(HttpHeader.RETRY_AFTER, "5");
         }
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        Content.Sink.write(response, true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -25,7 +25,8 @@ public final class Parameters {
         Iterable<String> names();
 
         /** The first value of a name in the query, decoded; null when it is not there. */
-        @Nullable String query(String name);
+        @Nullable
+        String query(String name);
 
         /** The value in the path, decoded. */
         String path(String name);

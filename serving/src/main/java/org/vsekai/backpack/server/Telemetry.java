@@ -52,9 +52,7 @@ public final class Telemetry implements AutoCloseable {
     /** There are few routes and statuses: each meter is made once, and found without being described again. */
     private Timer timer(String method, String route, int status) {
         var timer = timers.get(new Requested(method, route, status));
-        return timer == null
-                ? timers.computeIfAbsent(new Requested(method, route, status), this::register)
-                : timer;
+        return timer == null ? timers.computeIfAbsent(new Requested(method, route, status), this::register) : timer;
     }
 
     private record Requested(String method, String route, int status) {}

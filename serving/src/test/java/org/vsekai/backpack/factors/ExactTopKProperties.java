@@ -115,7 +115,8 @@ class ExactTopKProperties {
             queries.add(query(draw, rows, 9, random));
             var within = new RoaringBitmap();
             within.add(0L, random.nextInt(2) == 0 ? 10L : size);
-            candidates.add(random.nextBoolean() ? Candidates.all() : Candidates.all().andWithin(within));
+            candidates.add(
+                    random.nextBoolean() ? Candidates.all() : Candidates.all().andWithin(within));
         }
 
         for (var topK : WAYS) {
@@ -123,8 +124,7 @@ class ExactTopKProperties {
 
             assertThat(found).hasSize(searches);
             for (int i = 0; i < searches; i++) {
-                assertThat(found.get(i))
-                        .isEqualTo(topK.search(vectors, queries.get(i), k, candidates.get(i), metric));
+                assertThat(found.get(i)).isEqualTo(topK.search(vectors, queries.get(i), k, candidates.get(i), metric));
             }
         }
     }
@@ -135,7 +135,9 @@ class ExactTopKProperties {
         var rows = rows(draw, 30, 13, random);
         var vectors = vectors(rows);
 
-        for (var hit : WAYS.get(0).search(vectors, rows[0], 30, Candidates.all(), metric).hits()) {
+        for (var hit : WAYS.get(0)
+                .search(vectors, rows[0], 30, Candidates.all(), metric)
+                .hits()) {
             assertThat(vectors.score(hit.id(), rows[0], metric)).isEqualTo(hit.score());
         }
     }
