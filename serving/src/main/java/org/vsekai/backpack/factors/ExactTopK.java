@@ -1,5 +1,9 @@
 package org.vsekai.backpack.factors;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Exact top-k with little reading. Rows lie by falling norm; block after block, whole-number products of the rows' and the
  * query's codes bound every inner product from above, and only rows whose bound reaches the k-th best score so far are
@@ -9,10 +13,10 @@ package org.vsekai.backpack.factors;
  * kilobytes for each thread that searches.
  */
 public final class ExactTopK implements TopK {
-    /** Scoring an id at random takes about as long as reading the codes of so many rows. */
-    private static final int ROWS_PER_ID = 32;
+    /** So many queries share a pass over the codes: what they need beside the block still fits the first cache. */
+    private static final int QUERIES_PER_PASS = 16;
 
-    private final ThreadLocal<Scan> scans;
+    private final ThreadLocal<Scan[]> scans;
 
     /** With the fastest kernel of this machine. */
     public ExactTopK() {
@@ -20,11 +24,60 @@ public final class ExactTopK implements TopK {
     }
 
     ExactTopK(Kernel kernel) {
-        scans = ThreadLocal.withInitial(() -> new Scan(kernel));
+        scans = ThreadLocal.withInitial(() -> Stream.generate(() -> new Scan(kernel))
+                .limit(QUERIES_PER_PASS)
+                .toArray(Scan[]::new));
     }
 
     @Override
     public Found search(Vectors vectors, float[] query, int k, Candidates candidates, Metric metric) {
+        check(vectors, query, k);
+        var scan = scans.get()[0];
+        scan.start(vectors, query, k, candidates, metric);
+        scan.run();
+        return scan.found();
+    }
+
+    @Override
+    public List<Found> searchAll(
+            Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric) {
+        if (queries.size() != candidates.size()) {
+            throw new IllegalArgumentException(
+                    queries.size() + " queries have candidates for " + candidates.size() + " of them");
+        }
+        queries.forEach(query -> check(vectors, query, k));
+        var found = new ArrayList<Found>(queries.size());
+        var pass = scans.get();
+        for (int first = 0; first < queries.size(); first += pass.length) {
+            int count = Math.min(pass.length, queries.size() - first);
+            for (int i = 0; i < count; i++) {
+                pass[i].start(vectors, queries.get(first + i), k, candidates.get(first + i), metric);
+            }
+            run(pass, count, vectors.blockCount());
+            for (int i = 0; i < count; i++) {
+                found.add(pass[i].found());
+            }
+        }
+        return found;
+    }
+
+    /** Scans that read blocks by falling norm share each block while it is in the cache. */
+    private static void run(Scan[] pass, int count, int blocks) {
+        for (int i = 0; i < count; i++) {
+            if (!pass[i].readsByFallingNorm()) {
+                pass[i].run();
+            }
+        }
+        int reading = count;
+        for (int block = 0; block < blocks && reading > 0; block++) {
+            reading = 0;
+            for (int i = 0; i < count; i++) {
+                reading += pass[i].reads(block) ? 1 : 0;
+            }
+        }
+    }
+
+    private static void check(Vectors vectors, float[] query, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }
@@ -35,13 +88,5 @@ public final class ExactTopK implements TopK {
         if (!Double.isFinite(Vectors.norm(query))) {
             throw new IllegalArgumentException("the query holds a number that is not finite");
         }
-        var scan = scans.get();
-        scan.start(vectors, query, k, candidates, metric);
-        if ((long) candidates.atMost(vectors.idLimit()) * ROWS_PER_ID < vectors.size()) {
-            scan.candidates();
-        } else {
-            scan.blocks();
-        }
-        return scan.found();
     }
 }

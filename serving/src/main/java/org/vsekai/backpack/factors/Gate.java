@@ -1,10 +1,10 @@
 package org.vsekai.backpack.factors;
 
 /**
- * What a row must show to be looked at: with c the whole-number product of row and query, e the error of the row's codes and n
- * its norm, the row is passed over when
+ * What a row must show to be looked at: with c the whole-number product of row and query, l the length of what
+ * the row's codes stand for, e their error and n the row's norm, the row is passed over when
  *
- * <pre>(scale c + error e + margin) n &lt; quadratic n^2 + linear n + constant</pre>
+ * <pre>((scale c + blur) l + error e + base) n &lt; quadratic n^2 + linear n + constant</pre>
  *
  * The left side is the greatest inner product with the query's direction that the row can have, the right side the least
  * with which it gets in. Mutable; for one thread.
@@ -20,16 +20,22 @@ final class Gate {
 
     float scale;
     float error;
-    float margin;
+    float blur;
+    float base;
     float quadratic;
     float linear;
     float constant;
 
-    /** Sets the left side for a query. */
-    void open(QueryCodes query) {
+    /**
+     * Sets the left side for a query.
+     *
+     * @param centre inner product of the query's direction and the rows' mean direction
+     */
+    void open(QueryCodes query, double centre) {
         scale = (float) query.scale();
-        error = (float) (query.norm() * (1 + ROUNDING));
-        margin = (float) (query.error() * (1 + ROUNDING) + ROUNDING);
+        blur = (float) query.error();
+        error = (float) query.norm();
+        base = (float) (centre + ROUNDING);
         quadratic = 0;
         linear = 0;
         constant = Float.NEGATIVE_INFINITY;

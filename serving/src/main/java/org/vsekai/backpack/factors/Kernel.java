@@ -22,9 +22,9 @@ interface Kernel {
      * Which of {@link #GROUP} rows the gate lets through, a bit each.
      *
      * @param row the first row, in its block
-     * @param position the first row's, in norms and errors
+     * @param position the first row's, among all
      */
-    long survivors(short[] products, int row, float[] norms, float[] errors, int position, Gate gate);
+    long survivors(short[] products, int row, Vectors vectors, int position, Gate gate);
 
     /**
      * An inner product in double precision. Dimension d goes to partial sum d mod 8; these are added two by two, the first

@@ -56,12 +56,15 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public long survivors(short[] products, int row, float[] norms, float[] errors, int position, Gate gate) {
+    public long survivors(short[] products, int row, Vectors vectors, int position, Gate gate) {
+        var norms = vectors.norms();
+        var lengths = vectors.lengths();
+        var errors = vectors.errors();
         long survivors = 0;
         for (int j = 0; j < GROUP; j++) {
             float norm = norms[position + j];
-            float slack = errors[position + j] * gate.error + gate.margin;
-            float greatest = (products[row + j] * gate.scale + slack) * norm;
+            float rest = (products[row + j] * gate.scale + gate.blur) * lengths[position + j];
+            float greatest = (rest + errors[position + j] * gate.error + gate.base) * norm;
             float least = (gate.quadratic * norm + gate.linear) * norm + gate.constant;
             survivors |= greatest < least ? 0 : 1L << j;
         }

@@ -8,6 +8,9 @@ final class Scan {
     /** Covers the rounding of norms to floats. */
     private static final double ROUNDING = 1 + 1e-6;
 
+    /** Scoring an id at random takes about as long as reading the codes of so many rows. */
+    private static final int ROWS_PER_ID = 32;
+
     private final Kernel kernel;
     private final NearestHeap heap = new NearestHeap();
     private final QueryCodes codes = new QueryCodes();
@@ -18,6 +21,8 @@ final class Scan {
     private Candidates candidates = Candidates.all();
     private Metric metric = Metric.DOT;
     private double queryNorm;
+    private boolean hasFewCandidates;
+    private boolean isDone;
     private int touched;
     private int scored;
 
@@ -37,14 +42,50 @@ final class Scan {
         System.arraycopy(asked, 0, query, 0, asked.length);
         Arrays.fill(query, asked.length, query.length, 0);
         codes.set(query, asked.length, queryNorm);
-        gate.open(codes);
+        gate.open(codes, fromCentre());
         heap.reset(Math.min(k, Math.max(1, among.size())));
+        hasFewCandidates = (long) allowed.atMost(among.idLimit()) * ROWS_PER_ID < among.size();
+        isDone = false;
         touched = 0;
         scored = 0;
     }
 
+    /** Inner product of the query's direction and the mean one. */
+    private double fromCentre() {
+        var centre = vectors.centre();
+        double sum = 0;
+        for (int d = 0; d < centre.length; d++) {
+            sum += centre[d] * query[d];
+        }
+        return queryNorm == 0 ? 0 : sum / queryNorm;
+    }
+
+    /** Whether {@link #reads} block after block is another way to {@link #run} it. */
+    boolean readsByFallingNorm() {
+        return metric != Metric.L2 && !hasFewCandidates;
+    }
+
+    /** Reads the next block unless the search is over, and says whether it did. */
+    boolean reads(int block) {
+        isDone |= !isWithinReach(block);
+        if (!isDone) {
+            block(block);
+        }
+        return !isDone;
+    }
+
+    /** The whole search. */
+    void run() {
+        if (hasFewCandidates) {
+            candidates();
+        } else {
+            blocks();
+        }
+        isDone = true;
+    }
+
     /** Block after block, nearest norms first. */
-    void blocks() {
+    private void blocks() {
         int start = metric == Metric.L2 ? vectors.firstBlockBelow(queryNorm) : 0;
         for (int block = start; block < vectors.blockCount() && isWithinReach(block); block++) {
             block(block);
@@ -76,7 +117,7 @@ final class Scan {
         kernel.products(vectors.codes(block), codes.codes(), vectors.rank(), products);
         for (int row = 0; row < rows; row += Kernel.GROUP) {
             gate.narrow(metric, heap.threshold(), queryNorm, vectors.norms()[0]);
-            long survivors = kernel.survivors(products, row, vectors.norms(), vectors.errors(), first + row, gate);
+            long survivors = kernel.survivors(products, row, vectors, first + row, gate);
             survivors &= rows - row < Kernel.GROUP ? (1L << (rows - row)) - 1 : -1L;
             for (; survivors != 0; survivors &= survivors - 1) {
                 score(first + row + Long.numberOfTrailingZeros(survivors));
@@ -98,7 +139,7 @@ final class Scan {
     }
 
     /** Candidate after candidate. */
-    void candidates() {
+    private void candidates() {
         candidates.forEach(vectors.idLimit(), id -> {
             if (vectors.has(id)) {
                 touched++;

@@ -74,30 +74,28 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public long survivors(short[] products, int row, float[] norms, float[] errors, int position, Gate gate) {
+    public long survivors(short[] products, int row, Vectors vectors, int position, Gate gate) {
         long survivors = 0;
         for (int j = 0; j < GROUP; j += FLOATS.length()) {
-            survivors |= pruned(products, row + j, norms, errors, position + j, gate)
-                            .not()
-                            .toLong()
-                    << j;
+            survivors |= isPassedOver(products, row + j, vectors, position + j, gate).not().toLong() << j;
         }
         return survivors;
     }
 
-    private static VectorMask<Float> pruned(
-            short[] products, int row, float[] norms, float[] errors, int position, Gate gate) {
-        var product = (FloatVector)
-                ShortVector.fromArray(SHORTS_OF_FLOATS, products, row).convertShape(VectorOperators.S2F, FLOATS, 0);
-        var norm = FloatVector.fromArray(FLOATS, norms, position);
-        var slack = FloatVector.fromArray(FLOATS, errors, position)
-                .fma(FloatVector.broadcast(FLOATS, gate.error), FloatVector.broadcast(FLOATS, gate.margin));
-        var greatest =
-                product.fma(FloatVector.broadcast(FLOATS, gate.scale), slack).mul(norm);
-        var least = FloatVector.broadcast(FLOATS, gate.quadratic)
-                .fma(norm, FloatVector.broadcast(FLOATS, gate.linear))
-                .fma(norm, FloatVector.broadcast(FLOATS, gate.constant));
+    private static VectorMask<Float> isPassedOver(short[] products, int row, Vectors vectors, int position, Gate gate) {
+        var product = (FloatVector) ShortVector.fromArray(SHORTS_OF_FLOATS, products, row)
+                .convertShape(VectorOperators.S2F, FLOATS, 0);
+        var norm = FloatVector.fromArray(FLOATS, vectors.norms(), position);
+        var slack = FloatVector.fromArray(FLOATS, vectors.errors(), position).fma(all(gate.error), all(gate.base));
+        var greatest = product.fma(all(gate.scale), all(gate.blur))
+                .fma(FloatVector.fromArray(FLOATS, vectors.lengths(), position), slack)
+                .mul(norm);
+        var least = all(gate.quadratic).fma(norm, all(gate.linear)).fma(norm, all(gate.constant));
         return greatest.compare(VectorOperators.LT, least);
+    }
+
+    private static FloatVector all(float number) {
+        return FloatVector.broadcast(FLOATS, number);
     }
 
     @Override

@@ -1,31 +1,37 @@
 package org.vsekai.backpack.factors;
 
+import java.util.Arrays;
+
 /**
  * Dense vectors of one rank, by falling Euclidean norm, in blocks of {@value #BLOCK} rows. Twice: as they came, a row after
  * the other, to score with; and as signed bytes (see {@link Codes}), within a block one dimension after the other, to find
- * out with little reading what is worth scoring. Takes 5 bytes a number and 16 a row. Immutable and thread-safe.
+ * out with little reading what is worth scoring. Takes 5 bytes a number and 20 a row. Immutable and thread-safe.
  */
 public final class Vectors {
     static final int BLOCK = 256;
 
-    static final Vectors NONE = new Vectors(0, new int[0], new int[0]);
+    static final Vectors NONE = new Vectors(new double[0], new int[0], new int[0]);
 
     private final int rank;
     private final float[][] blocks;
     private final byte[][] codes;
     private final int[] ids;
     private final float[] norms;
+    private final double[] centre;
+    private final float[] lengths;
     private final float[] errors;
     private final int[] positions;
 
     /** Without numbers yet: {@link VectorsBuilder} puts them. */
-    Vectors(int rank, int[] ids, int[] positions) {
+    Vectors(double[] centre, int[] ids, int[] positions) {
         int count = (ids.length + BLOCK - 1) / BLOCK;
-        this.rank = rank;
+        this.rank = centre.length;
+        this.centre = centre;
         this.blocks = new float[count][];
         this.codes = new byte[count][BLOCK * rank];
         this.ids = ids;
         this.norms = new float[count * BLOCK];
+        this.lengths = new float[count * BLOCK];
         this.errors = new float[count * BLOCK];
         this.positions = positions;
         for (int block = 0; block < count; block++) {
@@ -34,11 +40,13 @@ public final class Vectors {
     }
 
     /** Copies a vector to its place. Threads may put at once. */
-    void put(int position, float[] numbers, int from, double norm) {
+    void put(int position, float[] numbers, int from, double norm, Codes writer) {
         var block = blocks[position / BLOCK];
         System.arraycopy(numbers, from, block, offset(position), rank);
+        writer.write(block, offset(position), norm, codes[position / BLOCK], position % BLOCK);
         norms[position] = norm == 0 ? 0 : Math.nextUp((float) norm);
-        errors[position] = Codes.write(block, offset(position), rank, norm, codes[position / BLOCK], position % BLOCK);
+        lengths[position] = writer.length();
+        errors[position] = writer.error();
     }
 
     public int size() {
@@ -64,6 +72,24 @@ public final class Vectors {
         var vector = new float[rank];
         copy(id, vector);
         return vector;
+    }
+
+    /**
+     * How near the row of an id is to a query: what a search would find, to the last bit.
+     *
+     * @throws IllegalArgumentException when there is no such row or the query's length is wrong
+     */
+    public float score(int id, float[] query, Metric metric) {
+        if (!has(id) || query.length != rank) {
+            throw new IllegalArgumentException("no vector of " + query.length + " numbers of id " + id);
+        }
+        int position = positions[id];
+        return metric.score(
+                Kernels.fastest(),
+                blocks[position / BLOCK],
+                offset(position),
+                Arrays.copyOf(query, stride(rank)),
+                norm(query));
     }
 
     /** Copies the vector of an id to the array's beginning. */
@@ -116,6 +142,16 @@ public final class Vectors {
     /** By position, rounded up; zeros up to a whole block. */
     float[] norms() {
         return norms;
+    }
+
+    /** The mean direction; see {@link Codes}. */
+    double[] centre() {
+        return centre;
+    }
+
+    /** How far directions are from the mean one, by position; zeros up to a whole block. */
+    float[] lengths() {
+        return lengths;
     }
 
     /** How far codes are from their row's direction, by position; zeros up to a whole block. */

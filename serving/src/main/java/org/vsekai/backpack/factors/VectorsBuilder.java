@@ -77,17 +77,32 @@ public final class VectorsBuilder {
             sortedIds[position] = id;
             positions[id] = position;
         }
-        var vectors = new Vectors(rank, sortedIds, positions);
+        var vectors = new Vectors(centre(), sortedIds, positions);
         IntStream.range(0, vectors.blockCount()).parallel().forEach(block -> lay(block, order, vectors));
         return vectors;
     }
 
     private void lay(int block, int[] order, Vectors vectors) {
+        var codes = new Codes(vectors.centre());
         int first = block * Vectors.BLOCK;
         for (int position = first; position < Math.min(size, first + Vectors.BLOCK); position++) {
             int source = order[position];
-            vectors.put(position, chunks.get(source / CHUNK), source % CHUNK * rank, norms[source]);
+            vectors.put(position, chunks.get(source / CHUNK), source % CHUNK * rank, norms[source], codes);
         }
+    }
+
+    /** The mean of all rows over their lengths. */
+    private double[] centre() {
+        var sum = new double[rank];
+        for (int source = 0; source < size; source++) {
+            double share = norms[source] == 0 ? 0 : 1 / (norms[source] * size);
+            var chunk = chunks.get(source / CHUNK);
+            int from = source % CHUNK * rank;
+            for (int d = 0; d < rank; d++) {
+                sum[d] += share * chunk[from + d];
+            }
+        }
+        return sum;
     }
 
     /** Sources by falling norm, as a float: the bits of a non-negative float sort as the float does. */

@@ -98,6 +98,48 @@ class ExactTopKProperties {
         }
     }
 
+    @Property(tries = 100)
+    void manySearchesAtOnceAnswerLikeOneAfterTheOther(
+            @ForAll @IntRange(min = 0, max = 2_000) int size,
+            @ForAll @IntRange(min = 0, max = 40) int searches,
+            @ForAll @IntRange(min = 1, max = 300) int k,
+            @ForAll Metric metric,
+            @ForAll Draw draw,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        var rows = rows(draw, size, 9, random);
+        var vectors = vectors(rows);
+        var queries = new ArrayList<float[]>();
+        var candidates = new ArrayList<Candidates>();
+        for (int i = 0; i < searches; i++) {
+            queries.add(query(draw, rows, 9, random));
+            var within = new RoaringBitmap();
+            within.add(0L, random.nextInt(2) == 0 ? 10L : size);
+            candidates.add(random.nextBoolean() ? Candidates.all() : Candidates.all().andWithin(within));
+        }
+
+        for (var topK : WAYS) {
+            var found = topK.searchAll(vectors, queries, k, candidates, metric);
+
+            assertThat(found).hasSize(searches);
+            for (int i = 0; i < searches; i++) {
+                assertThat(found.get(i))
+                        .isEqualTo(topK.search(vectors, queries.get(i), k, candidates.get(i), metric));
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void theScoreOfOneRowIsTheSearchs(@ForAll Metric metric, @ForAll Draw draw, @ForAll long seed) {
+        var random = new Random(seed);
+        var rows = rows(draw, 30, 13, random);
+        var vectors = vectors(rows);
+
+        for (var hit : WAYS.get(0).search(vectors, rows[0], 30, Candidates.all(), metric).hits()) {
+            assertThat(vectors.score(hit.id(), rows[0], metric)).isEqualTo(hit.score());
+        }
+    }
+
     @Provide
     Arbitrary<Double> shares() {
         return Arbitraries.of(0.0, 0.001, 0.02, 0.5, 1.0);

@@ -18,6 +18,7 @@ import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
+import org.vsekai.backpack.recommend.release.ReleaseMode;
 import org.vsekai.backpack.recommend.search.SearchSettings;
 
 class RecommendSettingsTest {
@@ -53,7 +54,7 @@ class RecommendSettingsTest {
                     new CoOccurrenceSettings(1.2, 0.75, 5, 1_000),
                     new NeighbourSettings.EaseSettings(5_000, 200, 200),
                     new NeighbourSettings.Users(50_000, 50)),
-            new GateSettings(0.1, 0.01));
+            new GateSettings(ReleaseMode.AUTOMATIC, 0.05, 0.01, 4, 0.1));
 
     @Test
     void allKeysHaveTheseDefaults() {
@@ -115,6 +116,9 @@ class RecommendSettingsTest {
                         "neighbours.ease.most",
                         "neighbours.users.most-users",
                         "neighbours.users.most",
+                        "gate.release",
+                        "gate.most-norm-ratio",
+                        "gate.least-overlap",
                         "gate.largest-drop",
                         "gate.least-coverage");
     }
@@ -164,6 +168,9 @@ class RecommendSettingsTest {
             "neighbours.ease.most = 0",
             "neighbours.users.most-users = -1",
             "neighbours.users.most = 0",
+            "gate.release = sometimes",
+            "gate.most-norm-ratio = 1",
+            "gate.least-overlap = 2",
             "gate.largest-drop = 2",
             "gate.least-coverage = -1"
         }) {
