@@ -6,10 +6,12 @@ import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
 import org.vsekai.backpack.recommend.neighbours.NeighbourStage;
 import org.vsekai.backpack.recommend.release.PublishStage;
+import org.vsekai.backpack.recommend.search.SearchStage;
 import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
- * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
+ * The recommender's part of the night: {@code index} numbers users and items, {@code search}
+ * tries parameters where it is switched on, {@code train} evaluates and fits the
  * factors, {@code neighbours} finds what goes with what, {@code publish} passes them through the gate and writes the release. Publish names the tables as they are
  * when it runs, so what the server is to show must be written by then.
  */
@@ -25,10 +27,12 @@ public final class Recommend {
      */
     public static Pipeline pipeline(Settings settings) {
         var recommend = settings.bind(SECTION, RecommendSettings.class);
+        var search = new SearchStage(recommend.search(), recommend.training());
         return new Pipeline(
                 "recommend",
                 new IndexStage(),
-                new TrainStage(recommend.training(), List.of()),
+                search,
+                new TrainStage(recommend.training(), search, List.of()),
                 new NeighbourStage(recommend.interactions(), recommend.neighbours()),
                 new PublishStage(recommend.gate()));
     }

@@ -5,12 +5,14 @@ import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
+import org.vsekai.backpack.recommend.search.SearchSettings;
 import org.vsekai.backpack.recommend.training.TrainingSettings;
 
 /** Section {@code backpack.recommend}: each part belongs to the package of the same name. */
 record RecommendSettings(
         InteractionSettings interactions,
         FactorizationSettings factorization,
+        SearchSettings search,
         EvaluationSettings evaluation,
         NeighbourSettings neighbours,
         GateSettings gate) {

@@ -84,8 +84,12 @@ public final class TrainingBench {
             var yesterday = cached(spark, pair -> !pairs.isNew(pair));
             System.out.printf(Locale.ROOT, "news: %.1f %%%n", 100.0 - 100.0 * yesterday.count() / all.count());
             fit("cold, code not compiled yet", () -> estimator(1).fit(all).factors());
-            fit("ImplicitFactorization, cold", () -> estimator(iterations).fit(all).factors());
-            var former = fit("the night before, cold", () -> estimator(iterations).fit(yesterday).factors());
+            fit(
+                    "ImplicitFactorization, cold",
+                    () -> estimator(iterations).fit(all).factors());
+            var former = fit(
+                    "the night before, cold",
+                    () -> estimator(iterations).fit(yesterday).factors());
             fit("ImplicitFactorization, warm", () -> warm(all, former).factors());
             if (options.contains("mllib")) {
                 fit("MLlib ALS, tuned", () -> mllib(all));
@@ -108,7 +112,8 @@ public final class TrainingBench {
                 .mapToObj(pair -> RowFactory.create(pairs.users[pair], pairs.itemsTaken[pair], 1f))
                 .toList();
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        var dataset = spark.createDataFrame(context.parallelize(rows, threads), schema).persist();
+        var dataset = spark.createDataFrame(context.parallelize(rows, threads), schema)
+                .persist();
         dataset.count();
         return dataset;
     }
@@ -173,7 +178,7 @@ public final class TrainingBench {
         pairs.write(folder);
         var command = List.of(
                 program,
-                System.getProperty("backpack.home") + "/bench/training.py",
+                System.getProperty("backpack.home") + "/bench/peers/implicit_als.py",
                 folder.toString(),
                 Integer.toString(rank),
                 Integer.toString(iterations),
@@ -185,7 +190,7 @@ public final class TrainingBench {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + printed);
         }
-        var times = printed.strip().split(" ");
+        var times = printed.strip().split(" ", -1);
         add(
                 "implicit " + times[0],
                 Double.parseDouble(times[1]),
@@ -206,8 +211,7 @@ public final class TrainingBench {
     private void add(String name, double seconds, double processor, float[] users, float[] items) {
         var result = new Measured(name, seconds, processor, ndcg(users, items));
         results.add(result);
-        System.out.printf(
-                Locale.ROOT, "%-30s %7.1f s, NDCG@10 %.4f%n", result.name, result.seconds, result.ndcg);
+        System.out.printf(Locale.ROOT, "%-30s %7.1f s, NDCG@10 %.4f%n", result.name, result.seconds, result.ndcg);
     }
 
     /** Mean over the test users; candidates are all items but the user's own. */

@@ -60,8 +60,8 @@ final class TrainingPairs {
         var activity = new double[userCount];
         double sum = 0;
         for (int user = 0; user < userCount; user++) {
-            activity[user] = Math.exp(Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-                    * Math.cos(2 * Math.PI * random.nextDouble()));
+            activity[user] = Math.exp(
+                    Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble()));
             sum += activity[user];
         }
         for (int user = 0; user < userCount; user++) {

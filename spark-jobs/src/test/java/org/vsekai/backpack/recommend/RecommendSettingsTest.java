@@ -19,6 +19,7 @@ import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 import org.vsekai.backpack.recommend.release.ReleaseMode;
+import org.vsekai.backpack.recommend.search.SearchSettings;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
@@ -35,6 +36,16 @@ class RecommendSettingsTest {
                     17,
                     0,
                     new FactorizationSettings.Warm(3, 0.01)),
+            new SearchSettings(
+                    0,
+                    SearchSettings.Method.RANDOM,
+                    3,
+                    3,
+                    2_000,
+                    List.of("16", "32", "64"),
+                    List.of("0.02", "0.1", "0.5"),
+                    List.of("1.0"),
+                    List.of("0.5", "2.0", "8.0")),
             new EvaluationSettings(
                     20, List.of("cold_items"), 1_000, new EvaluationSettings.Split(0.2, 5, 20_000, 0.05)),
             new NeighbourSettings(
@@ -66,6 +77,15 @@ class RecommendSettingsTest {
                         "factorization.blocks",
                         "factorization.warm.iterations",
                         "factorization.warm.tolerance",
+                        "search.trials",
+                        "search.method",
+                        "search.first-iterations",
+                        "search.divisor",
+                        "search.users",
+                        "search.ranks",
+                        "search.regularisations",
+                        "search.regularisation-exponents",
+                        "search.alphas",
                         "evaluation.least-users",
                         "evaluation.splits",
                         "evaluation.replicates",
@@ -118,6 +138,13 @@ class RecommendSettingsTest {
             "factorization.warm.tolerance = -1",
             "factorization.alpha = 0",
             "factorization.blocks = -1",
+            "search.trials = -1",
+            "search.first-iterations = 0",
+            "search.divisor = 1",
+            "search.users = 0",
+            "search.ranks = [1.5]",
+            "search.regularisations = [0]",
+            "search.alphas = [-1]",
             "evaluation.least-users = 0",
             "evaluation.splits = [time]",
             "evaluation.replicates = 1",

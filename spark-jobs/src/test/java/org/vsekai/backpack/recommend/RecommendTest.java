@@ -127,7 +127,7 @@ class RecommendTest {
         stages.get(0).run(killed);
         stages.get(0).run(killed);
 
-        assertThatThrownBy(() -> stages.get(1).run(dyingAt(killed, "als: NDCG@10")))
+        assertThatThrownBy(() -> stages.get(2).run(dyingAt(killed, "als: NDCG@10")))
                 .hasMessage("killed");
         writeUserFactorsAlone(killed, bound);
         for (var stage : stages.subList(1, stages.size())) {

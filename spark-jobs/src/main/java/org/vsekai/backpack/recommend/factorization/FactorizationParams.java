@@ -111,18 +111,13 @@ abstract class FactorizationParams extends Estimator<ImplicitFactorizationModel>
 
     Objective objective() {
         return new Objective(
-                (int) getOrDefault(rank),
-                (double) getOrDefault(alpha),
-                (double) getOrDefault(regParam),
-                (double) getOrDefault(regExponent));
+                (int) getOrDefault(rank), (double) getOrDefault(alpha), (double) getOrDefault(regParam), (double)
+                        getOrDefault(regExponent));
     }
 
     Schedule schedule() {
-        return new Schedule(
-                (int) getOrDefault(maxIter),
-                (int) getOrDefault(steps),
-                (double) getOrDefault(tol),
-                (long) getOrDefault(seed));
+        return new Schedule((int) getOrDefault(maxIter), (int) getOrDefault(steps), (double) getOrDefault(tol), (long)
+                getOrDefault(seed));
     }
 
     @Override

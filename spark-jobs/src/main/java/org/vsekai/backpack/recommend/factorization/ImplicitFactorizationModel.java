@@ -61,8 +61,12 @@ public final class ImplicitFactorizationModel extends Model<ImplicitFactorizatio
     /** The rows with the inner product of the two factors; NaN where one is unknown, as with MLlib. */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        var users = factors().users().select(col(FactorRow.ID).as(userCol), col(FactorRow.FACTORS).as(USER_FACTOR));
-        var items = factors().items().select(col(FactorRow.ID).as(itemCol), col(FactorRow.FACTORS).as(ITEM_FACTOR));
+        var users = factors()
+                .users()
+                .select(col(FactorRow.ID).as(userCol), col(FactorRow.FACTORS).as(USER_FACTOR));
+        var items = factors()
+                .items()
+                .select(col(FactorRow.ID).as(itemCol), col(FactorRow.FACTORS).as(ITEM_FACTOR));
         var products = zip_with(col(USER_FACTOR), col(ITEM_FACTOR), (left, right) -> left.multiply(right));
         var product = aggregate(products, lit(0f), (sum, value) -> sum.plus(value));
         return dataset.toDF()

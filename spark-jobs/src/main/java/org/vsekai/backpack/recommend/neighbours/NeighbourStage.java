@@ -15,7 +15,6 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.recommend.interactions.Digest;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
-import org.vsekai.backpack.recommend.interactions.Permitted;
 import org.vsekai.backpack.recommend.interactions.Strengths;
 import org.vsekai.backpack.recommend.training.FactorTables;
 import org.vsekai.backpack.recommend.training.Training;

@@ -37,7 +37,9 @@ public final class FactorTables {
     public Optional<Factors> before(Training training) {
         var users = before(FactorRow.USER_FACTORS, training);
         var items = before(FactorRow.ITEM_FACTORS, training);
-        return users.isPresent() && items.isPresent() && users.get().note().equals(items.get().note())
+        return users.isPresent()
+                        && items.isPresent()
+                        && users.get().note().equals(items.get().note())
                 ? Optional.of(new Factors(
                         read(FactorRow.USER_FACTORS, users.get()), read(FactorRow.ITEM_FACTORS, items.get())))
                 : Optional.empty();

@@ -22,6 +22,11 @@ public record TrainingSettings(
         return kind.of(weighted, interactions, evaluation.split(), factorization.seed());
     }
 
+    /** The same with other factors. */
+    public TrainingSettings with(FactorizationSettings other) {
+        return new TrainingSettings(interactions, other, evaluation);
+    }
+
     /** What the release says of its training. */
     Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
