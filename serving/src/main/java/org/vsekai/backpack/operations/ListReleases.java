@@ -14,8 +14,8 @@ import org.vsekai.backpack.table.ModelReleaseRow;
 /**
  * {@code GET /v1/releases}: the releases, newest first. Query: {@code limit} 1 to 200 (20). Body: live (the id of the one
  * that answers, none before the first), problem (why a newer one is not live, left out when all is well), evaluations of the
- * live one (recommender, split, metric, value, users), releases (release_id, state, number, tables, parameters, gate,
- * created_at). Answers before the first release too. Errors: 400 a parameter.
+ * live one (recommender, split, segment, metric, value, low, high, users), releases (release_id, state, number, tables,
+ * parameters, gate, created_at). Answers before the first release too. Errors: 400 a parameter.
  */
 final class ListReleases implements Endpoint {
     private final Releases releases;
