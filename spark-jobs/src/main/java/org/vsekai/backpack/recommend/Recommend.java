@@ -8,13 +8,14 @@ import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.recommend.experiment.ExperimentStage;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
+import org.vsekai.backpack.recommend.neighbours.NeighbourStage;
 import org.vsekai.backpack.recommend.release.PublishStage;
 import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
  * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
- * factors, {@code publish} passes them through the gate and writes the release, and {@code experiment}, where there is
- * one, compares its variants. Publish names the tables as they are
+ * factors, {@code neighbours} finds what goes with what, {@code publish} passes them through the gate and writes the
+ * release, and {@code experiment}, where there is one, compares its variants. Publish names the tables as they are
  * when it runs, so what the server is to show must be written by then.
  */
 public final class Recommend {
@@ -30,7 +31,10 @@ public final class Recommend {
     public static Pipeline pipeline(Settings settings) {
         var recommend = settings.bind(SECTION, RecommendSettings.class);
         var stages = new ArrayList<Stage>(List.of(
-                new IndexStage(), new TrainStage(recommend.training(), List.of()), new PublishStage(recommend.gate())));
+                new IndexStage(),
+                new TrainStage(recommend.training(), List.of()),
+                new NeighbourStage(recommend.interactions(), recommend.neighbours()),
+                new PublishStage(recommend.gate())));
         settings.bind(ExperimentSettings.SECTION, ExperimentSettings.class)
                 .experiment()
                 .ifPresent(experiment -> stages.add(new ExperimentStage(experiment, recommend.interactions())));

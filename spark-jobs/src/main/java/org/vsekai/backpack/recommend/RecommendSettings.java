@@ -3,6 +3,7 @@ package org.vsekai.backpack.recommend;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 import org.vsekai.backpack.recommend.training.TrainingSettings;
 
@@ -11,6 +12,7 @@ record RecommendSettings(
         InteractionSettings interactions,
         FactorizationSettings factorization,
         EvaluationSettings evaluation,
+        NeighbourSettings neighbours,
         GateSettings gate) {
 
     TrainingSettings training() {

@@ -11,17 +11,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationMethod;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
+import org.vsekai.backpack.recommend.factorization.Feedback;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
+import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 import org.vsekai.backpack.recommend.release.ReleaseMode;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
             new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4), 0, 1, 1, false),
-            new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
+            new FactorizationSettings(
+                    FactorizationMethod.IMPLICIT_FACTORIZATION,
+                    Feedback.IMPLICIT,
+                    16,
+                    10,
+                    2,
+                    0.2,
+                    1.0,
+                    1.0,
+                    17,
+                    0,
+                    new FactorizationSettings.Warm(3, 0.01)),
             new EvaluationSettings(
                     20, List.of("cold_items"), 1_000, new EvaluationSettings.Split(0.2, 5, 20_000, 0.05)),
+            new NeighbourSettings(
+                    50,
+                    0.5,
+                    new CoOccurrenceSettings(1.2, 0.75, 5, 1_000),
+                    new NeighbourSettings.EaseSettings(5_000, 200, 200),
+                    new NeighbourSettings.Users(50_000, 50)),
             new GateSettings(ReleaseMode.AUTOMATIC, 0.05, 0.01, 4, 0.1));
 
     @Test
@@ -33,12 +54,18 @@ class RecommendSettingsTest {
                         .entrySet())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
+                        "factorization.estimator",
+                        "factorization.feedback",
                         "factorization.rank",
                         "factorization.iterations",
+                        "factorization.steps",
                         "factorization.regularisation",
+                        "factorization.regularisation-exponent",
                         "factorization.alpha",
                         "factorization.seed",
                         "factorization.blocks",
+                        "factorization.warm.iterations",
+                        "factorization.warm.tolerance",
                         "evaluation.least-users",
                         "evaluation.splits",
                         "evaluation.replicates",
@@ -58,6 +85,17 @@ class RecommendSettingsTest {
                         "interactions.weights.impression",
                         "interactions.weights.unbag",
                         "interactions.weights.dislike",
+                        "neighbours.most",
+                        "neighbours.factor-share",
+                        "neighbours.co-occurrence.saturation",
+                        "neighbours.co-occurrence.length-penalty",
+                        "neighbours.co-occurrence.shrinkage",
+                        "neighbours.co-occurrence.most-items",
+                        "neighbours.ease.most-items",
+                        "neighbours.ease.regularisation",
+                        "neighbours.ease.most",
+                        "neighbours.users.most-users",
+                        "neighbours.users.most",
                         "gate.release",
                         "gate.most-norm-ratio",
                         "gate.least-overlap",
@@ -71,7 +109,13 @@ class RecommendSettingsTest {
         for (var wrong : new String[] {
             "factorization.rank = 0",
             "factorization.iterations = 0",
+            "factorization.steps = 0",
             "factorization.regularisation = -1",
+            "factorization.regularisation-exponent = 3",
+            "factorization.estimator = als",
+            "factorization.feedback = explicit",
+            "factorization.warm.iterations = -1",
+            "factorization.warm.tolerance = -1",
             "factorization.alpha = 0",
             "factorization.blocks = -1",
             "evaluation.least-users = 0",
@@ -86,6 +130,17 @@ class RecommendSettingsTest {
             "interactions.least-users = 0",
             "interactions.weights.bag = -1",
             "interactions.weights.dislike = 1",
+            "neighbours.most = 0",
+            "neighbours.factor-share = 2",
+            "neighbours.co-occurrence.saturation = 0",
+            "neighbours.co-occurrence.length-penalty = 2",
+            "neighbours.co-occurrence.shrinkage = -1",
+            "neighbours.co-occurrence.most-items = 1",
+            "neighbours.ease.most-items = 50000",
+            "neighbours.ease.regularisation = 0",
+            "neighbours.ease.most = 0",
+            "neighbours.users.most-users = -1",
+            "neighbours.users.most = 0",
             "gate.release = sometimes",
             "gate.most-norm-ratio = 1",
             "gate.least-overlap = 2",

@@ -1,12 +1,11 @@
 package org.vsekai.backpack.recommend.training;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.delta.tables.DeltaTable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.CommitNotes;
 import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.Table;
@@ -17,18 +16,31 @@ import org.vsekai.backpack.table.Table;
  * than one that was not.
  */
 public final class FactorTables {
-    private static final String NOTE = "spark.databricks.delta.commitInfo.userMetadata";
-
-    private final StageContext context;
+    private final Warehouse warehouse;
+    private final CommitNotes notes;
 
     public FactorTables(StageContext context) {
-        this.context = context;
+        this.warehouse = context.warehouse();
+        this.notes = new CommitNotes(context);
     }
 
     /** The training that both tables hold, none when they hold none or not the same. */
     public Optional<Training> training() {
-        var users = note(FactorRow.USER_FACTORS);
-        return users.equals(note(FactorRow.ITEM_FACTORS)) ? users.map(Training::parse) : Optional.empty();
+        var users = notes.of(FactorRow.USER_FACTORS);
+        return users.equals(notes.of(FactorRow.ITEM_FACTORS)) ? users.map(Training::parse) : Optional.empty();
+    }
+
+    /**
+     * The factors that the tables held before this training wrote any, to start it from: the same when it is run again
+     * after a kill. None when the tables did not hold factors of one training, with the same rank.
+     */
+    public Optional<Factors> before(Training training) {
+        var users = before(FactorRow.USER_FACTORS, training);
+        var items = before(FactorRow.ITEM_FACTORS, training);
+        return users.isPresent() && items.isPresent() && users.get().note().equals(items.get().note())
+                ? Optional.of(new Factors(
+                        read(FactorRow.USER_FACTORS, users.get()), read(FactorRow.ITEM_FACTORS, items.get())))
+                : Optional.empty();
     }
 
     public void write(Training training, Factors factors) {
@@ -38,26 +50,15 @@ public final class FactorTables {
 
     /** Writes one of them, unless it has this note already. */
     public void write(Table<FactorRow> table, String note, Dataset<Row> rows) {
-        if (note(table).filter(note::equals).isPresent()) {
-            return;
-        }
-        context.spark().conf().set(NOTE, note);
-        try {
-            context.warehouse().overwrite(table, rows.orderBy(FactorRow.ID));
-        } finally {
-            context.spark().conf().unset(NOTE);
-        }
+        notes.overwrite(table, note, rows.orderBy(FactorRow.ID));
     }
 
-    private Optional<String> note(Table<FactorRow> table) {
-        return DeltaTable.forPath(context.spark(), context.warehouse().path(table))
-                .history()
-                .where(col("version").equalTo(context.warehouse().dataVersion(table)))
-                .select("userMetadata")
-                .collectAsList()
-                .stream()
-                .filter(row -> !row.isNullAt(0))
-                .map(row -> row.getString(0))
-                .findFirst();
+    private Optional<CommitNotes.Noted> before(Table<FactorRow> table, Training training) {
+        return notes.before(table, training.note())
+                .filter(noted -> Training.parse(noted.note()).rank().equals(training.rank()));
+    }
+
+    private Dataset<Row> read(Table<FactorRow> table, CommitNotes.Noted noted) {
+        return warehouse.read(table, noted.version());
     }
 }
