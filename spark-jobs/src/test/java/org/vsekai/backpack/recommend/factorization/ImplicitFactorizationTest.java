@@ -52,7 +52,8 @@ class ImplicitFactorizationTest {
                 .setAlpha(2)
                 .setSeed(3)
                 .fit(dataset);
-        var mine = predictions(estimator().setMaxIter(40).setSteps(4).fit(dataset).transform(dataset));
+        var mine =
+                predictions(estimator().setMaxIter(40).setSteps(4).fit(dataset).transform(dataset));
         var theirs = predictions(mllib.transform(dataset));
 
         assertThat(mine.keySet()).isEqualTo(theirs.keySet());
@@ -81,8 +82,14 @@ class ImplicitFactorizationTest {
     void partitionsAndBlocksAndTheWayOfTheFactorsChangeNoBit() {
         var expected = vectors(model.factors().users());
 
-        assertThat(vectors(estimator().setNumBlocks(1).fit(dataset(0, 1)).factors().users())).isEqualTo(expected);
-        assertThat(vectors(estimator().setNumBlocks(90).fit(dataset(0, 7)).factors().users()))
+        assertThat(vectors(
+                        estimator().setNumBlocks(1).fit(dataset(0, 1)).factors().users()))
+                .isEqualTo(expected);
+        assertThat(vectors(estimator()
+                        .setNumBlocks(90)
+                        .fit(dataset(0, 7))
+                        .factors()
+                        .users()))
                 .isEqualTo(expected);
         var sent = new SparkFactorization(
                         Spark.session(),
@@ -97,23 +104,32 @@ class ImplicitFactorizationTest {
 
     @Test
     void idsMayHaveAnyGaps() {
-        var sparse = dataset.withColumn("user", functions.col("user").multiply(40_000_000).minus(2_000_000_000))
+        var sparse = dataset.withColumn(
+                        "user", functions.col("user").multiply(40_000_000).minus(2_000_000_000))
                 .withColumn("item", functions.col("item").multiply(1_000).plus(5));
 
         var factors = estimator().fit(sparse).factors();
 
-        assertThat(vectors(factors.users())).hasSameSizeAs(vectors(model.factors().users()));
+        assertThat(vectors(factors.users()))
+                .hasSameSizeAs(vectors(model.factors().users()));
         assertThat(vectors(factors.items())).containsKey(1_005).doesNotContainKey(6);
     }
 
     @Test
     void aWarmStartNeedsFewerIterations() {
         var more = dataset.union(Spark.session()
-                .createDataFrame(
-                        List.of(RowFactory.create(1_000, 3, 1f), RowFactory.create(1_000, 900, 2f)), SCHEMA));
+                .createDataFrame(List.of(RowFactory.create(1_000, 3, 1f), RowFactory.create(1_000, 900, 2f)), SCHEMA));
         var cold = estimator().setMaxIter(100).setTol(1e-2).fit(more);
-        var warm = estimator().setMaxIter(100).setTol(1e-2).startingFrom(cold.factors()).fit(more);
-        var news = estimator().setMaxIter(100).setTol(1e-2).startingFrom(model.factors()).fit(more);
+        var warm = estimator()
+                .setMaxIter(100)
+                .setTol(1e-2)
+                .startingFrom(cold.factors())
+                .fit(more);
+        var news = estimator()
+                .setMaxIter(100)
+                .setTol(1e-2)
+                .startingFrom(model.factors())
+                .fit(more);
 
         assertThat(warm.iterations()).isLessThan(cold.iterations());
         assertThat(vectors(news.factors().users()).get(1_000)).anyMatch(value -> Math.abs(value) > 0.01);
@@ -129,7 +145,9 @@ class ImplicitFactorizationTest {
 
         assertThat(loaded.objective()).isEqualTo(estimator().objective());
         assertThat(loaded.schedule()).isEqualTo(estimator().schedule());
-        assertThat(loaded.copy(ParamMap.empty().put(loaded.rank(), 9)).objective().rank())
+        assertThat(loaded.copy(ParamMap.empty().put(loaded.rank(), 9))
+                        .objective()
+                        .rank())
                 .isEqualTo(9);
         assertThat(loaded.explainParams()).contains("regExponent", "numBlocks");
     }
@@ -145,7 +163,8 @@ class ImplicitFactorizationTest {
         var unknown = Spark.session().createDataFrame(List.of(RowFactory.create(0, 777, 1f)), SCHEMA);
 
         assertThat(model.transform(unknown).head().<Float>getAs("prediction")).isNaN();
-        assertThat(model.transformSchema(SCHEMA)).isEqualTo(model.transform(dataset).schema());
+        assertThat(model.transformSchema(SCHEMA))
+                .isEqualTo(model.transform(dataset).schema());
     }
 
     private static ImplicitFactorization estimator() {
