@@ -1,12 +1,14 @@
 package org.vsekai.backpack.nightly;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.SparkSessions;
@@ -41,33 +43,25 @@ public final class ReleasesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        return withDesk(ReleasesCommand::list);
+    public Integer call() {
+        return run(ReleasesCommand::list);
     }
 
     @Command(description = "Releases a candidate.")
-    int promote(@Parameters(paramLabel = "ID") String id) throws IOException {
-        return withLock(desk -> desk.promote(id));
+    int promote(@Parameters(paramLabel = "ID") String id) {
+        return run(desk -> locked(() -> desk.promote(id)));
     }
 
     @Command(description = "Puts a former release back: the one named, or the one on the factors before the live ones.")
-    int rollback(@Parameters(paramLabel = "ID", arity = "0..1") Optional<String> id) throws IOException {
-        return withLock(desk -> desk.rollBack(id));
+    int rollback(@Parameters(paramLabel = "ID", arity = "0..1") Optional<String> id) {
+        return run(desk -> locked(() -> desk.rollBack(id)));
     }
 
-    private int withLock(Function<ReleaseDesk, String> work) throws IOException {
-        try (var lock = WarehouseLock.take(folder())) {
-            return withDesk(work);
-        } catch (IllegalStateException e) {
-            return failed(e);
-        }
-    }
-
-    private int withDesk(Function<ReleaseDesk, String> work) throws IOException {
+    private int run(Function<ReleaseDesk, String> work) {
         var warehouse = folder().resolve("warehouse");
         if (!Files.isDirectory(warehouse.resolve(ModelReleaseRow.TABLE.name()))) {
-            return failed(
-                    new IllegalStateException("there are no releases in " + warehouse + "; run ./backpack nightly"));
+            System.err.println("releases: there are none in " + warehouse + "; run ./backpack nightly first");
+            return 2;
         }
         try {
             var home = Path.of(System.getProperty("backpack.home", ".")).toAbsolutePath();
@@ -80,14 +74,18 @@ public final class ReleasesCommand implements Callable<Integer> {
             } finally {
                 spark.stop();
             }
-        } catch (IllegalArgumentException | InvalidSettingException e) {
-            return failed(e);
+        } catch (IllegalArgumentException | IllegalStateException | InvalidSettingException e) {
+            System.err.println("releases: " + e.getMessage());
+            return 2;
         }
     }
 
-    private static int failed(RuntimeException problem) {
-        System.err.println("releases: " + problem.getMessage());
-        return 2;
+    private String locked(Supplier<String> work) {
+        try (var lock = WarehouseLock.take(folder())) {
+            return work.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path folder() {
