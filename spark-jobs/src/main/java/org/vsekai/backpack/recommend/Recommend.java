@@ -3,15 +3,21 @@ package org.vsekai.backpack.recommend;
 import java.util.List;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.recommend.evaluation.Contender;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
+import org.vsekai.backpack.recommend.lists.ListStage;
+import org.vsekai.backpack.recommend.lists.TrendStage;
+import org.vsekai.backpack.recommend.neighbours.BlendedContender;
+import org.vsekai.backpack.recommend.neighbours.NeighbourContender;
 import org.vsekai.backpack.recommend.neighbours.NeighbourStage;
 import org.vsekai.backpack.recommend.release.PublishStage;
 import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
  * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
- * factors, {@code neighbours} finds what goes with what, {@code publish} passes them through the gate and writes the release. Publish names the tables as they are
- * when it runs, so what the server is to show must be written by then.
+ * factors, {@code neighbours} finds what goes with what, {@code trends} how items are doing, {@code publish} passes it
+ * through the gate and writes the release, {@code lists} lists the best by what is live then. Publish names the tables
+ * as they are when it runs, so what the server is to show must be written by then.
  */
 public final class Recommend {
     private static final String SECTION = "backpack.recommend";
@@ -28,8 +34,19 @@ public final class Recommend {
         return new Pipeline(
                 "recommend",
                 new IndexStage(),
-                new TrainStage(recommend.training(), List.of()),
-                new NeighbourStage(recommend.interactions(), recommend.neighbours()),
-                new PublishStage(recommend.gate()));
+                new TrainStage(recommend.training(), contenders(recommend)),
+                new NeighbourStage(recommend.training(), recommend.neighbours()),
+                new TrendStage(recommend.interactions(), recommend.trends()),
+                new PublishStage(recommend.gate()),
+                new ListStage(recommend.interactions(), recommend.lists()));
+    }
+
+    /** What is measured beside ALS and popularity. */
+    private static List<Contender> contenders(RecommendSettings recommend) {
+        var neighbours = recommend.neighbours();
+        return List.of(
+                NeighbourContender.coOccurrence(neighbours),
+                NeighbourContender.ease(neighbours),
+                new BlendedContender(recommend.factorization(), neighbours));
     }
 }

@@ -3,6 +3,8 @@ package org.vsekai.backpack.recommend;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.lists.ListSettings;
+import org.vsekai.backpack.recommend.lists.TrendSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 import org.vsekai.backpack.recommend.training.TrainingSettings;
@@ -13,6 +15,8 @@ record RecommendSettings(
         FactorizationSettings factorization,
         EvaluationSettings evaluation,
         NeighbourSettings neighbours,
+        TrendSettings trends,
+        ListSettings lists,
         GateSettings gate) {
 
     TrainingSettings training() {

@@ -13,6 +13,8 @@ import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.lists.ListSettings;
+import org.vsekai.backpack.recommend.lists.TrendSettings;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
@@ -28,7 +30,10 @@ class RecommendSettingsTest {
                     0.5,
                     new CoOccurrenceSettings(1.2, 0.75, 5, 1_000),
                     new NeighbourSettings.EaseSettings(5_000, 200, 200),
-                    new NeighbourSettings.Users(50_000, 50)),
+                    new NeighbourSettings.Users(50_000, 50),
+                    new NeighbourSettings.BlendSettings(NeighbourSettings.BlendPolicy.CHOOSE, 1, 2_000)),
+            new TrendSettings(30, 3, 30, 10, 100),
+            new ListSettings(50, 50),
             new GateSettings(0.1, 0.01));
 
     @Test
@@ -76,6 +81,16 @@ class RecommendSettingsTest {
                         "neighbours.ease.most",
                         "neighbours.users.most-users",
                         "neighbours.users.most",
+                        "neighbours.blend.policy",
+                        "neighbours.blend.weight",
+                        "neighbours.blend.most-users",
+                        "trends.half-life-days",
+                        "trends.short-half-life-days",
+                        "trends.long-half-life-days",
+                        "trends.smoothing",
+                        "trends.representatives",
+                        "lists.items",
+                        "lists.users",
                         "gate.largest-drop",
                         "gate.least-coverage");
     }
@@ -112,6 +127,16 @@ class RecommendSettingsTest {
             "neighbours.ease.most = 0",
             "neighbours.users.most-users = -1",
             "neighbours.users.most = 0",
+            "neighbours.blend.policy = often",
+            "neighbours.blend.weight = -1",
+            "neighbours.blend.most-users = 1",
+            "trends.half-life-days = 0",
+            "trends.short-half-life-days = 0",
+            "trends.long-half-life-days = 2",
+            "trends.smoothing = 0",
+            "trends.representatives = -1",
+            "lists.items = 2000",
+            "lists.users = -1",
             "gate.largest-drop = 2",
             "gate.least-coverage = -1"
         }) {

@@ -11,7 +11,7 @@ public final class RankingMetrics {
     private RankingMetrics() {}
 
     /** Sum of 1 / log2(position + 1) over hits, over that of the best ranking there could be. */
-    static double ndcg(int[] ranked, int[] relevant, int k) {
+    public static double ndcg(int[] ranked, int[] relevant, int k) {
         double gain = 0;
         for (int i = 0; i < Math.min(k, ranked.length); i++) {
             if (hits(relevant, ranked[i])) {

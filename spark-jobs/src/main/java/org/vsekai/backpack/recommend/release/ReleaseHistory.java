@@ -21,7 +21,7 @@ public final class ReleaseHistory {
         this.releases = releases;
     }
 
-    static ReleaseHistory read(Warehouse warehouse) {
+    public static ReleaseHistory read(Warehouse warehouse) {
         return of(warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE)));
     }
 
@@ -32,7 +32,7 @@ public final class ReleaseHistory {
     }
 
     /** What the server serves: the greatest number that is released. */
-    Optional<ModelReleaseRow> live() {
+    public Optional<ModelReleaseRow> live() {
         return releases.stream()
                 .filter(release -> release.state() == ReleaseState.RELEASED)
                 .findFirst();
@@ -51,7 +51,7 @@ public final class ReleaseHistory {
         return releases.isEmpty() ? 0 : releases.get(0).number();
     }
 
-    static Optional<String> parameter(ModelReleaseRow release, String name) {
+    public static Optional<String> parameter(ModelReleaseRow release, String name) {
         return release.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(ModelReleaseRow.Parameter::value)
