@@ -3,6 +3,8 @@ package org.vsekai.backpack.recommend;
 import java.util.List;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.recommend.content.ContentContender;
+import org.vsekai.backpack.recommend.content.ContentStage;
 import org.vsekai.backpack.recommend.evaluation.Contender;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
 import org.vsekai.backpack.recommend.lists.ListStage;
@@ -15,9 +17,10 @@ import org.vsekai.backpack.recommend.training.TrainStage;
 
 /**
  * The recommender's part of the night: {@code index} numbers users and items, {@code train} evaluates and fits the
- * factors, {@code neighbours} finds what goes with what, {@code trends} how items are doing, {@code publish} passes it
- * through the gate and writes the release, {@code lists} lists the best by what is live then. Publish names the tables
- * as they are when it runs, so what the server is to show must be written by then.
+ * factors, {@code neighbours} finds what goes with what, {@code content} predicts factors of those who have none, {@code
+ * trends} tells how items are doing, {@code publish} passes it through the gate and writes the release, {@code lists}
+ * lists the best by what is live then. Publish names the tables as they are when it runs, so what the server is to show
+ * must be written by then.
  */
 public final class Recommend {
     private static final String SECTION = "backpack.recommend";
@@ -36,6 +39,7 @@ public final class Recommend {
                 new IndexStage(),
                 new TrainStage(recommend.training(), contenders(recommend)),
                 new NeighbourStage(recommend.training(), recommend.neighbours()),
+                new ContentStage(recommend.content()),
                 new TrendStage(recommend.interactions(), recommend.trends()),
                 new PublishStage(recommend.gate()),
                 new ListStage(recommend.interactions(), recommend.lists()));
@@ -47,6 +51,7 @@ public final class Recommend {
         return List.of(
                 NeighbourContender.coOccurrence(neighbours),
                 NeighbourContender.ease(neighbours),
-                new BlendedContender(recommend.factorization(), neighbours));
+                new BlendedContender(recommend.factorization(), neighbours),
+                new ContentContender(recommend.content()));
     }
 }

@@ -1,5 +1,6 @@
 package org.vsekai.backpack.recommend;
 
+import org.vsekai.backpack.recommend.content.ContentSettings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
@@ -15,6 +16,7 @@ record RecommendSettings(
         FactorizationSettings factorization,
         EvaluationSettings evaluation,
         NeighbourSettings neighbours,
+        ContentSettings content,
         TrendSettings trends,
         ListSettings lists,
         GateSettings gate) {

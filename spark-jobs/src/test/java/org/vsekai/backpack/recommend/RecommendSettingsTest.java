@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.recommend.content.ContentSettings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
@@ -32,6 +33,7 @@ class RecommendSettingsTest {
                     new NeighbourSettings.EaseSettings(5_000, 200, 200),
                     new NeighbourSettings.Users(50_000, 50),
                     new NeighbourSettings.BlendSettings(NeighbourSettings.BlendPolicy.CHOOSE, 1, 2_000)),
+            new ContentSettings(3, 1_000, 20),
             new TrendSettings(30, 3, 30, 10, 100),
             new ListSettings(50, 50),
             new GateSettings(0.1, 0.01));
@@ -84,6 +86,9 @@ class RecommendSettingsTest {
                         "neighbours.blend.policy",
                         "neighbours.blend.weight",
                         "neighbours.blend.most-users",
+                        "content.least-items",
+                        "content.most-features",
+                        "content.least-examples",
                         "trends.half-life-days",
                         "trends.short-half-life-days",
                         "trends.long-half-life-days",
@@ -130,6 +135,9 @@ class RecommendSettingsTest {
             "neighbours.blend.policy = often",
             "neighbours.blend.weight = -1",
             "neighbours.blend.most-users = 1",
+            "content.least-items = 0",
+            "content.most-features = 0",
+            "content.least-examples = 4",
             "trends.half-life-days = 0",
             "trends.short-half-life-days = 0",
             "trends.long-half-life-days = 2",

@@ -58,6 +58,8 @@ class RecommendTest {
             FactorRow.ITEM_FACTORS,
             NeighbourRow.ITEM_NEIGHBOURS,
             NeighbourRow.USER_NEIGHBOURS,
+            FactorRow.PREDICTED_USER_FACTORS,
+            FactorRow.PREDICTED_ITEM_FACTORS,
             ItemTrendRow.TABLE,
             ParameterTrialRow.TABLE,
             RecommendedItemsRow.TABLE,

@@ -24,7 +24,7 @@ public final class StrengthMatrix {
     }
 
     /** The same of all rows, whatever their strengths. */
-    static SparseMatrix ofAll(Dataset<Row> pairs, int users, int items) {
+    public static SparseMatrix ofAll(Dataset<Row> pairs, int users, int items) {
         var blocks = pairs.select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH)
                 .orderBy(Strengths.USER, Strengths.ITEM)
                 .javaRDD()
