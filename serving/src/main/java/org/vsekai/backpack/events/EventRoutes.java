@@ -7,7 +7,7 @@ import org.vsekai.backpack.server.Endpoint;
 public final class EventRoutes {
     private EventRoutes() {}
 
-    public static List<Endpoint> of(EventOutbox outbox, RecentInteractions recent) {
-        return List.of(new TakeEvents(outbox, recent));
+    public static List<Endpoint> of(EventOutbox outbox, RecentInteractions recent, PrivacyChoices privacy) {
+        return List.of(new TakeEvents(outbox, recent, privacy));
     }
 }

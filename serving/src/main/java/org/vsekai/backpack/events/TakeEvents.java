@@ -15,20 +15,22 @@ import org.vsekai.backpack.server.Problems;
 
 /**
  * {@code POST /v1/events}: tells of things that happened. Body: one event, or {@code {"events": [...]}} with 1 to 1000 of
- * them; an event is a JSON object of type interaction or item, as the landing zone has it. Answers 202 with {@code accepted}
+ * them; an event is a JSON object of type interaction, item or privacy, as the landing zone has it. Answers 202 with {@code accepted}
  * once all of them are safely on disk, where the next night reads them; all or none are taken. An event id that was sent
  * before is the same event, so sending again after a lost answer is safe. Interactions count in the user's recommendations
- * at once. Errors: 400 the body, 413 over 1 MiB, 503 when the disk does not follow.
+ * at once; a privacy event with {@code learn} false takes the user's history out of them at once. Errors: 400 the body, 413 over 1 MiB, 503 when the disk does not follow.
  */
 final class TakeEvents implements Endpoint {
     private static final int MOST = 1_000;
 
     private final EventOutbox outbox;
     private final RecentInteractions recent;
+    private final PrivacyChoices privacy;
 
-    TakeEvents(EventOutbox outbox, RecentInteractions recent) {
+    TakeEvents(EventOutbox outbox, RecentInteractions recent, PrivacyChoices privacy) {
         this.outbox = outbox;
         this.recent = recent;
+        this.privacy = privacy;
     }
 
     record Answer(int accepted) {}
@@ -52,11 +54,7 @@ final class TakeEvents implements Endpoint {
         } catch (ExecutionException e) {
             throw Problems.notWritten(String.valueOf(e.getMessage()));
         }
-        for (var event : events) {
-            if (event instanceof Event.Interaction interaction) {
-                recent.add(interaction);
-            }
-        }
+        events.forEach(event -> LandedEvents.take(event, recent, privacy));
         context.status(202);
         Json.answer(context, new Answer(events.size()));
     }

@@ -1,17 +1,83 @@
 package org.vsekai.backpack.factors;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Scores block after block, by falling norm, and stops as soon as no later row can get in (Cauchy-Schwarz: an inner
- * product is at most the product of the norms). Exact: the same answer as scoring every row. Costs at most one pass over
- * the vectors. Stateless and thread-safe.
+ * Exact top-k with little reading. Rows lie by falling norm; block after block, whole-number products of the rows' and the
+ * query's codes bound every inner product from above, and only rows whose bound reaches the k-th best score so far are
+ * scored from their own numbers. By inner product the scan ends at the first block whose norms are too small (Cauchy-Schwarz;
+ * LEMP, Teflioudi et al., SIGMOD 2015; whole-number bounds: FEXIPRO, Li et al., SIGMOD 2017). The answer is that of scoring
+ * every row in double precision. Where few ids may be found, these are scored one by one instead. Thread-safe; keeps some
+ * kilobytes for each thread that searches.
  */
 public final class ExactTopK implements TopK {
+    /** So many queries share a pass over the codes: what they need beside the block still fits the first cache. */
+    private static final int QUERIES_PER_PASS = 16;
+
+    private final ThreadLocal<Scan[]> scans;
+
+    /** With the fastest kernel of this machine. */
+    public ExactTopK() {
+        this(Kernels.fastest());
+    }
+
+    ExactTopK(Kernel kernel) {
+        scans = ThreadLocal.withInitial(() -> Stream.generate(() -> new Scan(kernel))
+                .limit(QUERIES_PER_PASS)
+                .toArray(Scan[]::new));
+    }
 
     @Override
-    public Found search(Vectors vectors, float[] query, int k, BitSet excluded, Metric metric) {
+    public Found search(Vectors vectors, float[] query, int k, Candidates candidates, Metric metric) {
+        check(vectors, query, k);
+        var scan = scans.get()[0];
+        scan.start(vectors, query, k, candidates, metric);
+        scan.run();
+        return scan.found();
+    }
+
+    @Override
+    public List<Found> searchAll(
+            Vectors vectors, List<float[]> queries, int k, List<Candidates> candidates, Metric metric) {
+        if (queries.size() != candidates.size()) {
+            throw new IllegalArgumentException(
+                    queries.size() + " queries have candidates for " + candidates.size() + " of them");
+        }
+        queries.forEach(query -> check(vectors, query, k));
+        var found = new ArrayList<Found>(queries.size());
+        var pass = scans.get();
+        for (int first = 0; first < queries.size(); first += pass.length) {
+            int count = Math.min(pass.length, queries.size() - first);
+            for (int i = 0; i < count; i++) {
+                pass[i].start(vectors, queries.get(first + i), k, candidates.get(first + i), metric);
+            }
+            run(pass, count, vectors.blockCount());
+            for (int i = 0; i < count; i++) {
+                found.add(pass[i].found());
+            }
+        }
+        return found;
+    }
+
+    /** Scans that read blocks by falling norm share each block while it is in the cache. */
+    private static void run(Scan[] pass, int count, int blocks) {
+        for (int i = 0; i < count; i++) {
+            if (!pass[i].readsByFallingNorm()) {
+                pass[i].run();
+            }
+        }
+        int reading = count;
+        for (int block = 0; block < blocks && reading > 0; block++) {
+            reading = 0;
+            for (int i = 0; i < count; i++) {
+                reading += pass[i].reads(block) ? 1 : 0;
+            }
+        }
+    }
+
+    private static void check(Vectors vectors, float[] query, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }
@@ -19,60 +85,8 @@ public final class ExactTopK implements TopK {
             throw new IllegalArgumentException(
                     "the query has " + query.length + " numbers, the vectors have " + vectors.rank());
         }
-        float queryNorm = Vectors.norm(query);
-        if (!Float.isFinite(queryNorm)) {
+        if (!Double.isFinite(Vectors.norm(query))) {
             throw new IllegalArgumentException("the query holds a number that is not finite");
-        }
-        var heap = new NearestHeap(Math.min(k, Math.max(1, vectors.size())));
-        int touched = scan(vectors, query, queryNorm, excluded, metric, heap);
-        return new Found(heap.drain(), touched);
-    }
-
-    private static int scan(
-            Vectors vectors, float[] query, float queryNorm, BitSet excluded, Metric metric, NearestHeap heap) {
-        var dots = new float[Vectors.BLOCK];
-        for (int block = 0; block < vectors.blockCount(); block++) {
-            int first = block * Vectors.BLOCK;
-            if (metric.bound(queryNorm, vectors.norm(first)) < heap.threshold()) {
-                return first;
-            }
-            int rows = Math.min(Vectors.BLOCK, vectors.size() - first);
-            dots(vectors.block(block), rows, query, dots);
-            for (int j = 0; j < rows; j++) {
-                float score = metric.score(dots[j], queryNorm, vectors.norm(first + j));
-                if (score >= heap.threshold()) {
-                    int id = vectors.id(first + j);
-                    if (heap.accepts(id, score) && !excluded.get(id)) {
-                        heap.add(id, score);
-                    }
-                }
-            }
-        }
-        return vectors.size();
-    }
-
-    /** Four dimensions a pass; the inner loop runs over rows, without a dependency between them. */
-    static void dots(float[] block, int rows, float[] query, float[] dots) {
-        Arrays.fill(dots, 0, rows, 0f);
-        int d = 0;
-        for (; d + 4 <= query.length; d += 4) {
-            add(block, d * rows, rows, query[d], query[d + 1], query[d + 2], query[d + 3], dots);
-        }
-        for (; d < query.length; d++) {
-            int from = d * rows;
-            float q = query[d];
-            for (int j = 0; j < rows; j++) {
-                dots[j] += q * block[from + j];
-            }
-        }
-    }
-
-    private static void add(float[] block, int from, int rows, float q0, float q1, float q2, float q3, float[] dots) {
-        int second = from + rows;
-        int third = second + rows;
-        int fourth = third + rows;
-        for (int j = 0; j < rows; j++) {
-            dots[j] += q0 * block[from + j] + q1 * block[second + j] + (q2 * block[third + j] + q3 * block[fourth + j]);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.vsekai.backpack.factors;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -106,19 +107,60 @@ public final class FoldIn {
 
     /** Adds an interaction; whether it counts for the penalty. */
     private boolean accumulate(NormalEquations system, int item, double strength) {
-        var vector = items.vector(item);
+        system.add(items.vector(item), weight(item, strength), wish(strength));
+        return objective.feedback() == Feedback.EXPLICIT || strength > 0;
+    }
+
+    /** What an interaction adds to A, times y y'. */
+    private double weight(int item, double strength) {
         return switch (objective.feedback()) {
-            case IMPLICIT -> {
-                double confidence = objective.alpha() * Math.abs(strength);
-                double unseen = learnt.holds(item) ? 0 : 1;
-                system.add(vector, confidence + unseen, strength > 0 ? 1 + confidence : 0);
-                yield strength > 0;
-            }
-            case EXPLICIT -> {
-                system.add(vector, 1, strength);
-                yield true;
-            }
+            case IMPLICIT -> objective.alpha() * Math.abs(strength) + (learnt.holds(item) ? 0 : 1);
+            case EXPLICIT -> 1;
         };
+    }
+
+    /** What an interaction adds to b, times y. */
+    private double wish(double strength) {
+        return switch (objective.feedback()) {
+            case IMPLICIT -> strength > 0 ? 1 + objective.alpha() * strength : 0;
+            case EXPLICIT -> strength;
+        };
+    }
+
+    /**
+     * What each of the user's items adds to the inner product of {@link #user} with a vector t: x is linear in the wishes,
+     * so the product is the sum over i of wish_i y_i' A^-1 t (Hu, Koren and Volinsky 2008, section 5). Costs as a fold-in.
+     *
+     * @param strengths as of {@link #user}
+     * @return by item; items without a vector are left out
+     */
+    public Map<Integer, Double> contributions(Map<Integer, Double> strengths, float[] target) {
+        var system = new NormalEquations(items.rank());
+        if (objective.feedback() == Feedback.IMPLICIT) {
+            system.start(gram);
+        }
+        int counted = 0;
+        var result = new LinkedHashMap<Integer, Double>();
+        for (var entry : strengths.entrySet()) {
+            if (items.has(entry.getKey())) {
+                counted += accumulate(system, entry.getKey(), entry.getValue()) ? 1 : 0;
+                result.put(entry.getKey(), 0.0);
+            }
+        }
+        if (counted > 0) {
+            system.aim(target);
+            var reach = system.solve(objective.regularisation() * Math.pow(counted, objective.exponent()));
+            result.replaceAll((item, none) -> wish(strengths.getOrDefault(item, 0.0)) * dot(items.vector(item), reach));
+        }
+        return result;
+    }
+
+    private static double dot(float[] left, float[] right) {
+        double sum = 0;
+        for (int d = 0; d < left.length; d++) {
+            sum += (double) left[d] * right[d];
+        }
+        return sum;
     }
 
     /** The upper triangle of Y'Y, row-major. */

@@ -1,6 +1,6 @@
 package org.vsekai.backpack.factors;
 
-/** How near a row is to a query: the greater, the nearer. */
+/** How near a row is to a query: the greater, the nearer. Sums are in double precision, scores are rounded to a float. */
 public enum Metric {
     /** The inner product. */
     DOT,
@@ -9,22 +9,17 @@ public enum Metric {
     /** Minus the Euclidean distance. */
     L2;
 
-    float score(float dot, float queryNorm, float rowNorm) {
-        return switch (this) {
-            case DOT -> dot;
-            case COSINE -> queryNorm == 0 || rowNorm == 0 ? 0 : dot / (queryNorm * rowNorm);
-            case L2 ->
-                (float) -Math.sqrt(
-                        Math.max(0, (double) queryNorm * queryNorm + (double) rowNorm * rowNorm - 2.0 * dot));
-        };
-    }
-
-    /** The greatest score that a row of this norm or a smaller one can have. */
-    float bound(float queryNorm, float rowNorm) {
-        return switch (this) {
-            // Cauchy-Schwarz; the margin covers the rounding of sums of up to some thousand terms.
-            case DOT -> queryNorm * rowNorm * 1.0005f;
-            case COSINE, L2 -> Float.POSITIVE_INFINITY;
-        };
+    /** The score of the row that begins there. Never NaN, never minus zero. */
+    float score(Kernel kernel, float[] rows, int from, float[] query, double queryNorm) {
+        double score =
+                switch (this) {
+                    case DOT -> kernel.dot(rows, from, query);
+                    case COSINE -> {
+                        double norms = queryNorm * Math.sqrt(kernel.squaredNorm(rows, from, query.length));
+                        yield norms == 0 ? 0 : kernel.dot(rows, from, query) / norms;
+                    }
+                    case L2 -> -Math.sqrt(kernel.squaredDistance(rows, from, query));
+                };
+        return (float) score + 0f;
     }
 }

@@ -4,29 +4,38 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The k best of what was offered: a binary heap in two primitive arrays, its worst on top. For one thread. */
+/**
+ * The k best of what was offered: a binary heap in two primitive arrays, its worst on top. Used again and again. For one
+ * thread.
+ */
 final class NearestHeap {
-    private final int[] ids;
-    private final float[] scores;
+    private int[] ids = new int[0];
+    private float[] scores = new float[0];
+    private int capacity;
     private int size;
 
-    NearestHeap(int capacity) {
-        ids = new int[capacity];
-        scores = new float[capacity];
+    /** Empties the heap and makes room for that many. */
+    void reset(int room) {
+        if (ids.length < room) {
+            ids = new int[room];
+            scores = new float[room];
+        }
+        capacity = room;
+        size = 0;
     }
 
     /** The score below which nothing gets in any more. */
     float threshold() {
-        return size < ids.length ? Float.NEGATIVE_INFINITY : scores[0];
+        return size < capacity ? Float.NEGATIVE_INFINITY : scores[0];
     }
 
     boolean accepts(int id, float score) {
-        return size < ids.length || isWorse(scores[0], ids[0], score, id);
+        return size < capacity || isWorse(scores[0], ids[0], score, id);
     }
 
     /** Takes in what {@link #accepts} let through. */
     void add(int id, float score) {
-        if (size < ids.length) {
+        if (size < capacity) {
             siftUp(size++, id, score);
         } else {
             siftDown(id, score);
@@ -39,7 +48,9 @@ final class NearestHeap {
         while (size > 0) {
             result.add(new Scored(ids[0], scores[0]));
             size--;
-            siftDown(ids[size], scores[size]);
+            if (size > 0) {
+                siftDown(ids[size], scores[size]);
+            }
         }
         Collections.reverse(result);
         return result;
@@ -77,9 +88,7 @@ final class NearestHeap {
     }
 
     private void set(int position, int id, float score) {
-        if (position < ids.length) {
-            ids[position] = id;
-            scores[position] = score;
-        }
+        ids[position] = id;
+        scores[position] = score;
     }
 }

@@ -30,6 +30,13 @@ final class NormalEquations {
         Cholesky.add(right, 0, target, row, 0, 0, rank);
     }
 
+    /** Takes another b; what was collected of it is forgotten. */
+    void aim(float[] target) {
+        for (int d = 0; d < rank; d++) {
+            right[d] = target[d];
+        }
+    }
+
     /** The upper triangle of A, row-major. */
     double[] matrix() {
         return matrix.clone();

@@ -3,6 +3,7 @@ package org.vsekai.backpack.factors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Collects vectors in any order and lays them out. For one thread. While it builds, numbers are held twice. */
 public final class VectorsBuilder {
@@ -12,7 +13,7 @@ public final class VectorsBuilder {
     private final int idLimit;
     private final List<float[]> chunks = new ArrayList<>();
     private int[] ids = new int[CHUNK];
-    private float[] norms = new float[CHUNK];
+    private double[] norms = new double[CHUNK];
     private int size;
     private int rank;
 
@@ -39,8 +40,8 @@ public final class VectorsBuilder {
         if (id < 0 || id >= idLimit) {
             throw new IllegalArgumentException(name + ": id " + id + " is not below " + idLimit + ", its index's size");
         }
-        float norm = Vectors.norm(vector);
-        if (!Float.isFinite(norm)) {
+        double norm = Vectors.norm(vector);
+        if (!Float.isFinite((float) norm)) {
             throw new IllegalArgumentException(name + ": vector " + id + " holds a number that is not finite");
         }
         if (size % CHUNK == 0) {
@@ -66,43 +67,49 @@ public final class VectorsBuilder {
     public Vectors build() {
         var order = byFallingNorm();
         var sortedIds = new int[size];
-        var sortedNorms = new float[size];
         var positions = new int[idLimit];
         Arrays.fill(positions, -1);
-        var blocks = new float[(size + Vectors.BLOCK - 1) / Vectors.BLOCK][];
         for (int position = 0; position < size; position++) {
-            int source = order[position];
-            sortedIds[position] = ids[source];
-            sortedNorms[position] = norms[source];
-            if (positions[ids[source]] >= 0) {
-                throw new IllegalArgumentException(name + ": id " + ids[source] + " has two vectors");
+            int id = ids[order[position]];
+            if (positions[id] >= 0) {
+                throw new IllegalArgumentException(name + ": id " + id + " has two vectors");
             }
-            positions[ids[source]] = position;
-            copy(source, blocks, position);
+            sortedIds[position] = id;
+            positions[id] = position;
         }
-        return new Vectors(rank, blocks, sortedIds, sortedNorms, positions);
+        var vectors = new Vectors(centre(), sortedIds, positions);
+        IntStream.range(0, vectors.blockCount()).parallel().forEach(block -> lay(block, order, vectors));
+        return vectors;
     }
 
-    private void copy(int source, float[][] blocks, int position) {
-        int block = position / Vectors.BLOCK;
-        int row = position % Vectors.BLOCK;
-        int rows = Math.min(Vectors.BLOCK, size - block * Vectors.BLOCK);
-        if (row == 0) {
-            blocks[block] = new float[rows * rank];
-        }
-        var target = blocks[block];
-        var chunk = chunks.get(source / CHUNK);
-        int from = source % CHUNK * rank;
-        for (int d = 0; d < rank; d++) {
-            target[d * rows + row] = chunk[from + d];
+    private void lay(int block, int[] order, Vectors vectors) {
+        var codes = new Codes(vectors.centre());
+        int first = block * Vectors.BLOCK;
+        for (int position = first; position < Math.min(size, first + Vectors.BLOCK); position++) {
+            int source = order[position];
+            vectors.put(position, chunks.get(source / CHUNK), source % CHUNK * rank, norms[source], codes);
         }
     }
 
-    /** Sources by falling norm: the bits of a non-negative float sort as the float does. */
+    /** The mean of all rows over their lengths. */
+    private double[] centre() {
+        var sum = new double[rank];
+        for (int source = 0; source < size; source++) {
+            double share = norms[source] == 0 ? 0 : 1 / (norms[source] * size);
+            var chunk = chunks.get(source / CHUNK);
+            int from = source % CHUNK * rank;
+            for (int d = 0; d < rank; d++) {
+                sum[d] += share * chunk[from + d];
+            }
+        }
+        return sum;
+    }
+
+    /** Sources by falling norm, as a float: the bits of a non-negative float sort as the float does. */
     private int[] byFallingNorm() {
         var bySource = new long[size];
         for (int i = 0; i < size; i++) {
-            bySource[i] = ((long) ~Float.floatToIntBits(norms[i]) << 32) | i;
+            bySource[i] = ((long) ~Float.floatToIntBits((float) norms[i]) << 32) | i;
         }
         Arrays.sort(bySource);
         var order = new int[size];

@@ -3,9 +3,13 @@ package org.vsekai.backpack.operations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vsekai.backpack.events.EventOutbox;
 import org.vsekai.backpack.events.EventRoutes;
+import org.vsekai.backpack.events.LandedEvents;
+import org.vsekai.backpack.events.PrivacyChoices;
 import org.vsekai.backpack.events.RecentInteractions;
+import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.ExactTopK;
 import org.vsekai.backpack.knowledge.KnowledgeRoutes;
 import org.vsekai.backpack.landing.LandingZone;
@@ -23,6 +27,7 @@ import org.vsekai.backpack.warehouse.TableSource;
 /** The running server: everything that lives as long as it does, put together. Thread-safe. */
 final class BackpackServer implements AutoCloseable {
     private final RecentInteractions recent = new RecentInteractions();
+    private final PrivacyChoices privacy = new PrivacyChoices();
     private final Telemetry telemetry = new Telemetry();
     private final Releases releases;
     private final Operations operations;
@@ -35,20 +40,25 @@ final class BackpackServer implements AutoCloseable {
      *
      * @param data holds landing/ and warehouse/
      */
-    static BackpackServer start(Path data, String address, int port, ServingSettings settings) {
-        return new BackpackServer(data, address, port, settings);
+    static BackpackServer start(
+            Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
+        return new BackpackServer(data, address, port, settings, experiment);
     }
 
-    private BackpackServer(Path data, String address, int port, ServingSettings settings) {
+    private BackpackServer(
+            Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
         TableSource tables = new DeltaTables(data.resolve("warehouse"));
         var landingZone = new LandingZone(data.resolve("landing"));
-        releases = new Releases(tables, recent::forget);
-        operations = new Operations(tables);
+        releases = new Releases(tables, recent::holds, experiment);
+        operations = new Operations(tables, privacy);
         outbox = new EventOutbox(landingZone);
         telemetry.gauge(
                 "backpack.release.number",
                 "The number of the live release, 0 before the first",
                 () -> releases.live().map(live -> live.row().number()).orElse(0L));
+        // What came in before counts from the first answer on; what a release has learnt of, it knows once it is
+        // loaded.
+        LandedEvents.replay(landingZone, recent, privacy);
         releases.start(settings.pollInterval());
         operations.start(settings.pollInterval());
         var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown());
@@ -62,10 +72,10 @@ final class BackpackServer implements AutoCloseable {
     private List<Endpoint> endpoints(LandingZone landingZone, SceneDocuments documents) {
         var topK = new ExactTopK();
         var all = new ArrayList<Endpoint>();
-        all.addAll(RecommendRoutes.of(releases, recent, topK));
-        all.addAll(SearchRoutes.of(releases, topK));
+        all.addAll(RecommendRoutes.of(releases, recent, privacy, topK, telemetry));
+        all.addAll(SearchRoutes.of(releases, privacy, topK));
         all.addAll(SceneRoutes.of(releases, landingZone, documents));
-        all.addAll(EventRoutes.of(outbox, recent));
+        all.addAll(EventRoutes.of(outbox, recent, privacy));
         all.addAll(KnowledgeRoutes.all());
         all.add(new ListReleases(releases));
         all.add(new ListRuns(operations));

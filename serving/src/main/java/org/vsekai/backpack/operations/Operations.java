@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.vsekai.backpack.events.PrivacyChoices;
 import org.vsekai.backpack.table.DetectionMetricRow;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.StageRunRow;
@@ -26,7 +27,15 @@ final class Operations implements AutoCloseable {
         return thread;
     });
 
-    Operations(TableSource source) {
+    private final TableSource source;
+    private final PrivacyChoices privacy;
+
+    /**
+     * @param privacy told of the choices that the tables hold
+     */
+    Operations(TableSource source, PrivacyChoices privacy) {
+        this.source = source;
+        this.privacy = privacy;
         stageRuns = new NewestRows<>(source, StageRunRow.TABLE);
         rejects = new NewestRows<>(source, RejectRow.TABLE);
         detectionMetrics = new NewestRows<>(source, DetectionMetricRow.TABLE);
@@ -41,6 +50,7 @@ final class Operations implements AutoCloseable {
     }
 
     private void refresh() {
+        privacy.refresh(source);
         List.of(stageRuns, rejects, detectionMetrics, throughput).forEach(NewestRows::refresh);
     }
 

@@ -3,10 +3,13 @@ package org.vsekai.backpack.operations;
 import io.javalin.util.JavalinBindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.experiment.Experiment;
+import org.vsekai.backpack.experiment.ExperimentSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,9 +63,11 @@ public final class ServeCommand implements Callable<Integer> {
                     + ". Run ./backpack nightly first, or name another folder with --data.");
         }
         try {
-            var settings = Settings.load(Path.of(System.getProperty("backpack.home", "."), "conf", "backpack.conf"))
-                    .bind(ServingSettings.SECTION, ServingSettings.class);
-            serve(settings);
+            var settings = Settings.load(Path.of(System.getProperty("backpack.home", "."), "conf", "backpack.conf"));
+            serve(
+                    settings.bind(ServingSettings.SECTION, ServingSettings.class),
+                    settings.bind(ExperimentSettings.SECTION, ExperimentSettings.class)
+                            .experiment());
             return 0;
         } catch (InvalidSettingException e) {
             return refuse("A setting is not valid: " + e.getMessage());
@@ -73,8 +78,8 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(ServingSettings settings) throws InterruptedException {
-        var server = BackpackServer.start(data, address, port, settings);
+    private void serve(ServingSettings settings, Optional<Experiment> experiment) throws InterruptedException {
+        var server = BackpackServer.start(data, address, port, settings, experiment);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -3,55 +3,32 @@ package org.vsekai.backpack.recommend;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.vsekai.backpack.landing.Identifier;
-import org.vsekai.backpack.release.Releases;
+import java.util.TreeSet;
+import org.vsekai.backpack.release.History;
+import org.vsekai.backpack.release.Release;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
+import org.vsekai.backpack.server.JsonBuffer;
 import org.vsekai.backpack.server.Parameters;
 import org.vsekai.backpack.server.Problems;
 
 /**
- * {@code POST /v1/recommendations}: items for somebody of whom only these interactions are known. Body: interactions, 1 to
- * 1000 of item and strength (above 0, at most 1000; 1 when left out; taken
- * as it is, without the weights of kinds), and {@code limit} 1 to 1000 (10). The given items do
- * not come back. Answer: release, rung (fold_in; popular when none of the items has a vector), unknown_items, items. The
- * same item twice counts with the sum. Nothing is kept. Errors: 400 the body, 413 over 1 MiB, 503 no release.
+ * {@code POST /v1/recommendations}: items for a visitor, of whom only these interactions are known. Body: interactions, 1 to
+ * 1000 of item and strength (-1000 to 1000, not 0; 1 when left out; taken as it is, without the weights of kinds; below 0 it
+ * speaks against the item), and limit, offset, kind, class, owner, exclude, exclude_seen, diversity, context_items as for a
+ * user. Answer: release, rung (fold_in; content where nobody had met the items; popular when none of them has a vector),
+ * unknown_items, filters, items. The same item twice counts with the sum. Nothing is kept. Errors: 400 the body, 404 a
+ * context item, 413 over 1 MiB, 503 no release.
  */
 final class FoldInRecommendations implements Endpoint {
-    private static final int MOST = 1_000;
-
-    private final Releases releases;
+    private final Tastes tastes;
     private final Ranking ranking;
 
-    FoldInRecommendations(Releases releases, Ranking ranking) {
-        this.releases = releases;
+    FoldInRecommendations(Tastes tastes, Ranking ranking) {
+        this.tastes = tastes;
         this.ranking = ranking;
     }
-
-    record Interaction(String item, Optional<Double> strength) {
-        Interaction {
-            Identifier.check("item", item);
-            if (strength.filter(value -> !(value > 0 && value <= 1_000)).isPresent()) {
-                throw new IllegalArgumentException("strength must be above 0 and at most 1000");
-            }
-        }
-    }
-
-    record Question(List<Interaction> interactions, Optional<Integer> limit) {
-        Question {
-            if (interactions.isEmpty() || interactions.size() > MOST) {
-                throw new IllegalArgumentException("interactions must be 1 to " + MOST);
-            }
-            if (limit.filter(value -> value < 1 || value > MOST).isPresent()) {
-                throw new IllegalArgumentException("limit must be 1 to " + MOST);
-            }
-        }
-    }
-
-    record Answer(String release, Rung rung, List<String> unknownItems, List<RankedItem> items) {}
 
     @Override
     public HandlerType method() {
@@ -66,22 +43,44 @@ final class FoldInRecommendations implements Endpoint {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        var question = Json.body(context, Question.class);
-        var release = releases.live().orElseThrow(() -> Problems.notReady(releases.problem()));
-        Map<String, Double> strengths = new HashMap<>();
-        question.interactions()
-                .forEach(i -> strengths.merge(i.item(), i.strength().orElse(1.0), Double::sum));
-        var taste = Taste.of(release, strengths);
-        var unknown = strengths.keySet().stream()
-                .filter(item -> release.items().number(item) < 0)
-                .sorted()
-                .toList();
-        var excluded = release.items().excluded(Optional.empty(), Optional.empty());
-        excluded.or(taste.seen());
-        int limit = question.limit().orElse(10);
-        var items = taste.vector()
-                .map(vector -> ranking.byVector(release, vector, excluded, 0, limit))
-                .orElseGet(() -> ranking.byPopularity(release, excluded, 0, limit));
-        Json.answer(context, new Answer(release.id(), taste.rung(), unknown, items));
+        var body = Json.body(context, ListQuestion.Body.class);
+        var interactions = body.interactions()
+                .filter(given -> body.users().isEmpty() && body.excludeOwn().isEmpty())
+                .orElseThrow(
+                        () -> Problems.invalidBody("interactions must be given, and neither users nor exclude_own"));
+        var release = tastes.live();
+        var question = body.question(release);
+        var unknown = new TreeSet<String>();
+        Map<Integer, Double> strengths = new HashMap<>();
+        for (var interaction : interactions) {
+            int number = release.items().number(interaction.item());
+            if (number < 0) {
+                unknown.add(interaction.item());
+            } else {
+                strengths.merge(number, interaction.strength().orElse(1.0), Double::sum);
+            }
+        }
+        question.filters().context(release).forEach(item -> strengths.merge(item, 1.0, Double::sum));
+        var json = JsonBuffer.ofThread();
+        write(json, release, Taste.of(release, History.of(strengths)), question, unknown);
+        Json.answer(context, json);
+    }
+
+    private void write(JsonBuffer json, Release release, Taste taste, ListQuestion question, Iterable<String> unknown) {
+        var filters = question.filters();
+        var excluded = filters.excluded(release, taste, "");
+        var hits = ranking.page(release, taste, excluded, filters.diversity(), question.offset(), question.limit());
+        ItemList.begin(json, release, java.util.Optional.empty());
+        json.raw("\"rung\":\"").raw(taste.rung().json()).raw("\",\"unknown_items\":[");
+        String comma = "";
+        for (var item : unknown) {
+            json.raw(comma).text(item);
+            comma = ",";
+        }
+        json.raw("],");
+        filters.write(json);
+        json.raw(",");
+        ItemList.write(json, release, hits);
+        json.raw("}");
     }
 }

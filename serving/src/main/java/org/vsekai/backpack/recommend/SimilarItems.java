@@ -3,30 +3,27 @@ package org.vsekai.backpack.recommend;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import org.vsekai.backpack.factors.Metric;
-import org.vsekai.backpack.factors.TopK;
-import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
+import org.vsekai.backpack.server.JsonBuffer;
 import org.vsekai.backpack.server.Parameters;
-import org.vsekai.backpack.server.Problems;
 import org.vsekai.backpack.table.ItemKind;
 
 /**
- * {@code GET /v1/items/{item}/similar}: items that the same users like, by the cosine of their learnt vectors. Query: {@code
- * limit} 1 to 1000 (10), {@code kind} map, avatar or prop. Body: item, release, items (item, score -1 to 1, kind, name,
- * scene), without the item itself. Errors: 400 a parameter, 404 unknown, private or not yet learnt, 503 no release.
+ * {@code GET /v1/items/{item}/similar}: items that the same users like. Query: {@code limit} 1 to 1000 (10), {@code kind} map,
+ * avatar or prop, {@code method} blended (the release's own lists of factors and co-occurrence, 0 to 1; the default where the
+ * release has one of the item) or factors (the cosine of vectors, -1 to 1). Body: item, release, method, items (item, kind,
+ * name, scene, score), without the item itself. Errors: 400 a parameter, 404 unknown, private or without a vector or list,
+ * 503 no release.
  */
 final class SimilarItems implements Endpoint {
-    private final Releases releases;
-    private final TopK topK;
+    private final Tastes tastes;
+    private final Likeness likeness;
 
-    SimilarItems(Releases releases, TopK topK) {
-        this.releases = releases;
-        this.topK = topK;
+    SimilarItems(Tastes tastes, Likeness likeness) {
+        this.tastes = tastes;
+        this.likeness = likeness;
     }
-
-    record Answer(String item, String release, List<RankedItem> items) {}
 
     @Override
     public String path() {
@@ -35,23 +32,18 @@ final class SimilarItems implements Endpoint {
 
     @Override
     public void answer(Context context) {
-        var parameters = Parameters.of(context, "limit", Filters.KIND);
+        var parameters = Parameters.of(context, "limit", Filters.KIND, Likeness.METHOD);
         var id = parameters.id("item");
-        int limit = parameters.number("limit", 10, 1, 1_000);
+        int limit = parameters.number("limit", 10, 1, ListQuestion.MOST);
         var kind = parameters.choice(Filters.KIND, ItemKind.class);
-        var release = releases.live().orElseThrow(() -> Problems.notReady(releases.problem()));
-        var items = release.items();
-        if (items.visible(id).isEmpty()) {
-            throw Problems.notFound("item", id);
-        }
-        int number = items.number(id);
-        if (!release.itemFactors().has(number)) {
-            throw Problems.noFactors("item", id);
-        }
-        var excluded = items.excluded(kind, Optional.empty());
-        excluded.set(number);
-        var found = topK.search(
-                release.itemFactors(), release.itemFactors().vector(number), limit, excluded, Metric.COSINE);
-        Json.answer(context, new Answer(id, release.id(), RankedItem.of(found.hits().stream(), items)));
+        var wanted = parameters.choice(Likeness.METHOD, Likeness.Method.class);
+        var release = tastes.live();
+        var excluded = release.items().excluded(kind, Optional.empty(), Optional.empty());
+        var found = likeness.like(release, List.of(id), wanted, excluded, limit);
+        var json = JsonBuffer.ofThread();
+        ItemList.begin(json, release, Optional.empty());
+        json.raw("\"item\":").text(id).raw(",\"method\":\"").raw(found.method()).raw("\",");
+        ItemList.write(json, release, found.hits());
+        Json.answer(context, json.raw("}"));
     }
 }

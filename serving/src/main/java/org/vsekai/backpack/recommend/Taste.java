@@ -1,73 +1,65 @@
 package org.vsekai.backpack.recommend;
 
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vsekai.backpack.landing.Event;
+import org.vsekai.backpack.release.History;
 import org.vsekai.backpack.release.Release;
 
 /**
- * What is known of a user: the rung it is enough for, the vector that goes with it, and the items the user met.
+ * What is known of a user: the rung it is enough for, the vector that goes with it, and what the user did. Not to be changed.
  *
  * @param vector none on the lowest rung
+ * @param history everything the user met
+ * @param group whether the history's strengths are shares of a group's members that want an item
  */
-record Taste(Rung rung, Optional<float[]> vector, BitSet seen) {
+record Taste(Rung rung, Optional<float[]> vector, History history, boolean group) {
+
+    /** Of somebody of whom nothing is known. */
+    static Taste unknown(History history) {
+        return new Taste(Rung.POPULAR, Optional.empty(), history, false);
+    }
 
     /**
      * The user's taste by a release and by what happened since.
      *
-     * @param recent what the user did since, weighed as the release's own interactions were
+     * @param user the user's number, -1 for one that the release does not know
+     * @param news what the user did since, by item number, weighed as the release's own interactions were
      */
-    static Taste of(Release release, String userId, List<Event.Interaction> recent) {
-        int user = release.users().number(userId);
-        var seen = new BitSet();
-        release.histories().forEachItem(user, seen::set);
-        var news = numbers(release, weighted(release, recent));
-        news.keySet().forEach(seen::set);
+    static Taste of(Release release, int user, Map<Integer, Double> news) {
+        var history = release.histories().of(user).plus(news);
         if (news.isEmpty() && release.userFactors().has(user)) {
-            return new Taste(Rung.FACTORS, Optional.of(release.userFactors().vector(user)), seen);
+            var rung = release.factors().predictedUsers().get(user) ? Rung.CONTENT : Rung.FACTORS;
+            return new Taste(rung, Optional.of(release.userFactors().vector(user)), history, false);
         }
-        var strengths = release.histories().strengths(user);
-        news.forEach((item, strength) -> strengths.merge(item, strength, Double::sum));
-        return folded(release, strengths, seen);
+        return of(release, history);
     }
 
-    /** The taste that interactions alone tell of. */
-    static Taste of(Release release, Map<String, Double> interactions) {
-        var strengths = numbers(release, interactions);
-        var seen = new BitSet();
-        strengths.keySet().forEach(seen::set);
-        return folded(release, strengths, seen);
+    /** The taste that a history alone tells of: one exact half-step over it. */
+    static Taste of(Release release, History history) {
+        var rung = foldInRung(release, history);
+        return rung == Rung.POPULAR
+                ? unknown(history)
+                : new Taste(rung, release.foldIn().map(foldIn -> foldIn.user(history.nonZero())), history, false);
     }
 
-    private static Taste folded(Release release, Map<Integer, Double> strengths, BitSet seen) {
-        var vector = strengths.keySet().stream().anyMatch(release.itemFactors()::has)
-                ? release.foldIn().map(foldIn -> foldIn.user(strengths))
-                : Optional.<float[]>empty();
-        return new Taste(vector.isPresent() ? Rung.FOLD_IN : Rung.POPULAR, vector, seen);
-    }
-
-    private static Map<String, Double> weighted(Release release, List<Event.Interaction> events) {
-        var strengths = new HashMap<String, Double>();
-        for (var event : events) {
-            double strength = release.weights().of(event.kind()) * event.strength();
-            if (strength > 0) {
-                strengths.merge(event.item(), strength, Double::sum);
+    /** Learnt items carry a fold-in; predicted ones alone make it content; without any that is wanted there is none. */
+    private static Rung foldInRung(Release release, History history) {
+        var rung = Rung.POPULAR;
+        for (int i = 0; i < history.size(); i++) {
+            int item = history.item(i);
+            if (history.strength(i) > 0 && release.itemFactors().has(item)) {
+                if (!release.factors().predictedItems().get(item)) {
+                    return Rung.FOLD_IN;
+                }
+                rung = Rung.CONTENT;
             }
         }
-        return strengths;
+        return rung;
     }
 
-    private static Map<Integer, Double> numbers(Release release, Map<String, Double> strengths) {
-        var result = new HashMap<Integer, Double>();
-        strengths.forEach((item, strength) -> {
-            int number = release.items().number(item);
-            if (number >= 0) {
-                result.merge(number, strength, Double::sum);
-            }
-        });
-        return result;
+    /** How much the item at a place of the history is wanted: 0 or 1; of a group, the share of members that want it. */
+    float want(int place) {
+        float strength = history.strength(place);
+        return group ? strength : strength > 0 ? 1 : 0;
     }
 }

@@ -2,33 +2,32 @@ package org.vsekai.backpack.recommend;
 
 import io.javalin.http.Context;
 import java.util.List;
-import org.vsekai.backpack.events.RecentInteractions;
-import org.vsekai.backpack.release.Releases;
+import org.vsekai.backpack.factors.Scored;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
+import org.vsekai.backpack.server.JsonBuffer;
 import org.vsekai.backpack.server.Parameters;
-import org.vsekai.backpack.server.Problems;
+import org.vsekai.backpack.server.Telemetry;
 
 /**
  * {@code GET /v1/users/{user}/recommendations}: items for a user, best first. Query: {@code limit} 1 to 1000 (10), {@code
- * offset} 0 to 10000 (0), {@code kind} map, avatar or prop, {@code class} as bp:Chair or an IRI, {@code exclude_seen}
- * (true). Body: user, release, rung, filters, items (item, score, kind, name, scene). Rung factors: the score is the inner
- * product of learnt vectors; fold_in: the user did something since the release, or has no vector yet, and the vector was
- * computed now; popular: nothing is known of the user, the score is the number of users that met the item. An unknown user
- * is no error. Only public items appear, whoever asks. Errors: 400 a parameter, 503 no release.
+ * offset} 0 to 10000 (0), {@code kind} map, avatar or prop, {@code class} as bp:Chair or an IRI, {@code owner}, {@code
+ * exclude} up to 100 items, {@code exclude_seen} (true), {@code exclude_own} (false), {@code diversity} 0 to 1 (0; offset and
+ * limit reach no further than 1000 then), {@code context_items} up to 20 items in the user's hands. Body: user, release,
+ * variant of an experiment, rung, filters, items (item, kind, name, scene, score). Scores are inner products, blended with
+ * neighbours where the release says so; on rung popular, popularity. An unknown user is no error. Only public items appear,
+ * whoever asks. Errors: 400 a parameter, 404 a context item, 503 no release.
  */
 final class UserRecommendations implements Endpoint {
-    private final Releases releases;
-    private final RecentInteractions recent;
+    private final Tastes tastes;
     private final Ranking ranking;
+    private final Telemetry telemetry;
 
-    UserRecommendations(Releases releases, RecentInteractions recent, Ranking ranking) {
-        this.releases = releases;
-        this.recent = recent;
+    UserRecommendations(Tastes tastes, Ranking ranking, Telemetry telemetry) {
+        this.tastes = tastes;
         this.ranking = ranking;
+        this.telemetry = telemetry;
     }
-
-    record Answer(String user, String release, Rung rung, Filters filters, List<RankedItem> items) {}
 
     @Override
     public String path() {
@@ -37,20 +36,32 @@ final class UserRecommendations implements Endpoint {
 
     @Override
     public void answer(Context context) {
-        var parameters = Parameters.of(context, "limit", "offset", Filters.KIND, Filters.CLASS, Filters.EXCLUDE_SEEN);
-        var user = parameters.id("user");
-        int limit = parameters.number("limit", 10, 1, 1_000);
-        int offset = parameters.number("offset", 0, 0, 10_000);
-        var release = releases.live().orElseThrow(() -> Problems.notReady(releases.problem()));
-        var filters = Filters.of(parameters, release);
-        var taste = Taste.of(release, user, recent.of(user));
-        var excluded = release.items().excluded(filters.kind(), filters.classIri());
-        if (filters.excludeSeen()) {
-            taste.seen().stream().forEach(excluded::set);
-        }
-        var items = taste.vector()
-                .map(vector -> ranking.byVector(release, vector, excluded, offset, limit))
-                .orElseGet(() -> ranking.byPopularity(release, excluded, offset, limit));
-        Json.answer(context, new Answer(user, release.id(), taste.rung(), filters, items));
+        var parameters = Parameters.of(context, ListQuestion.PARAMETERS);
+        var asker = tastes.asker(parameters.id("user"));
+        var question = ListQuestion.of(parameters, asker.release());
+        var json = JsonBuffer.ofThread();
+        write(json, asker, question);
+        Json.answer(context, json);
+    }
+
+    /** The whole answer for one user: what a batch has many of. */
+    void write(JsonBuffer json, Tastes.Asker asker, ListQuestion question) {
+        var release = asker.release();
+        var taste = tastes.of(release, asker.user(), question.filters().context(release));
+        List<Scored> hits = ranking.page(
+                release,
+                taste,
+                question.filters().excluded(release, taste, asker.user()),
+                question.filters().diversity(),
+                question.offset(),
+                question.limit());
+        telemetry.list(asker.variant().orElse("none"), taste.rung().json());
+        ItemList.begin(json, release, asker.variant());
+        json.raw("\"user\":").text(asker.user());
+        json.raw(",\"rung\":\"").raw(taste.rung().json()).raw("\",");
+        question.filters().write(json);
+        json.raw(",");
+        ItemList.write(json, release, hits);
+        json.raw("}");
     }
 }

@@ -1,66 +1,39 @@
 package org.vsekai.backpack.release;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
- * Who did what: each user's items with the sum of their weighted strengths, and how many users each item has. Three flat arrays,
- * 8 bytes an interaction and 4 a user. Immutable and thread-safe.
+ * Who did what: each user's items with the signed sum of what their interactions count. Three flat arrays, 8 bytes a pair
+ * of user and item and 4 a user. Immutable and thread-safe.
  */
 public final class Histories {
     private final int[] starts;
     private final int[] items;
     private final float[] strengths;
-    private final int[] byPopularity;
-    private final int[] userCounts;
 
-    private Histories(int[] starts, int[] items, float[] strengths, int[] byPopularity, int[] userCounts) {
+    private Histories(int[] starts, int[] items, float[] strengths) {
         this.starts = starts;
         this.items = items;
         this.strengths = strengths;
-        this.byPopularity = byPopularity;
-        this.userCounts = userCounts;
     }
 
-    /** Whether the user did anything. */
-    public boolean has(int user) {
-        return user >= 0 && user + 1 < starts.length && starts[user] < starts[user + 1];
-    }
-
-    /** Hands over the items that a user met. */
-    public void forEachItem(int user, IntConsumer consumer) {
-        if (has(user)) {
-            for (int i = starts[user]; i < starts[user + 1]; i++) {
-                consumer.accept(items[i]);
-            }
+    /** What a user did; nothing for a number that nobody has. */
+    public History of(int user) {
+        if (user < 0 || user + 1 >= starts.length || starts[user] == starts[user + 1]) {
+            return History.none();
         }
+        return new History(
+                Arrays.copyOfRange(items, starts[user], starts[user + 1]),
+                Arrays.copyOfRange(strengths, starts[user], starts[user + 1]));
     }
 
-    /** Strength by item. A copy. */
-    public Map<Integer, Double> strengths(int user) {
-        var result = new HashMap<Integer, Double>();
-        if (has(user)) {
-            for (int i = starts[user]; i < starts[user + 1]; i++) {
-                result.merge(items[i], (double) strengths[i], Double::sum);
-            }
+    /** How many users want each item: those whose sum is above 0. */
+    int[] usersByItem(int itemCount) {
+        var counts = new int[itemCount];
+        for (int i = 0; i < items.length; i++) {
+            counts[items[i]] += strengths[i] > 0 ? 1 : 0;
         }
-        return result;
-    }
-
-    /** The item that stands at a place when items are sorted by falling number of users, then by their number. */
-    public int byPopularity(int place) {
-        return byPopularity[place];
-    }
-
-    /** How many users met the item. */
-    public int users(int item) {
-        return userCounts[item];
-    }
-
-    public int itemCount() {
-        return byPopularity.length;
+        return counts;
     }
 
     /** Collects interactions in any order. For one thread. */
@@ -78,47 +51,57 @@ public final class Histories {
             weights[size++] = (float) strength;
         }
 
-        Histories build(int userCount, int itemCount) {
+        Histories build(int userCount) {
+            var order = byUser(userCount);
             var starts = new int[userCount + 1];
-            for (int i = 0; i < size; i++) {
-                starts[(int) (pairs[i] >>> 32) + 1]++;
-            }
-            Arrays.parallelPrefix(starts, Integer::sum);
             var items = new int[size];
             var strengths = new float[size];
-            var next = Arrays.copyOf(starts, userCount);
-            for (int i = 0; i < size; i++) {
-                int place = next[(int) (pairs[i] >>> 32)]++;
-                items[place] = (int) pairs[i];
-                strengths[place] = weights[i];
-            }
-            var userCounts = userCounts(starts, items, itemCount);
-            return new Histories(starts, items, strengths, byPopularity(userCounts), userCounts);
-        }
-
-        /** A user who met an item more than once counts once. */
-        private static int[] userCounts(int[] starts, int[] items, int itemCount) {
-            var counts = new int[itemCount];
-            var lastUser = new int[itemCount];
-            Arrays.fill(lastUser, -1);
-            for (int user = 0; user + 1 < starts.length; user++) {
-                for (int i = starts[user]; i < starts[user + 1]; i++) {
-                    if (lastUser[items[i]] != user) {
-                        lastUser[items[i]] = user;
-                        counts[items[i]]++;
-                    }
+            int written = 0;
+            int read = 0;
+            for (int user = 0; user < userCount; user++) {
+                int end = read;
+                while (end < size && (int) (pairs[order[end]] >>> 32) == user) {
+                    end++;
                 }
+                written = sums(order, read, end, items, strengths, written);
+                starts[user + 1] = written;
+                read = end;
             }
-            return counts;
+            return new Histories(starts, Arrays.copyOf(items, written), Arrays.copyOf(strengths, written));
         }
 
-        private static int[] byPopularity(int[] userCounts) {
-            var keys = new long[userCounts.length];
-            for (int item = 0; item < keys.length; item++) {
-                keys[item] = (long) -userCounts[item] << 32 | item;
+        /** Interactions of one user after those of another, by counting. */
+        private int[] byUser(int userCount) {
+            var next = new int[userCount + 1];
+            for (int i = 0; i < size; i++) {
+                next[(int) (pairs[i] >>> 32) + 1]++;
+            }
+            Arrays.parallelPrefix(next, Integer::sum);
+            var order = new int[size];
+            for (int i = 0; i < size; i++) {
+                order[next[(int) (pairs[i] >>> 32)]++] = i;
+            }
+            return order;
+        }
+
+        /** One user's interactions as items in ascending order, each once; gives where the next user's begin. */
+        private int sums(int[] order, int from, int to, int[] items, float[] strengths, int start) {
+            var keys = new long[to - from];
+            for (int i = from; i < to; i++) {
+                keys[i - from] = pairs[order[i]] << 32 | order[i];
             }
             Arrays.sort(keys);
-            return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+            int written = start;
+            for (int i = 0; i < keys.length; ) {
+                int item = (int) (keys[i] >>> 32);
+                double sum = 0;
+                for (; i < keys.length && (int) (keys[i] >>> 32) == item; i++) {
+                    sum += weights[(int) keys[i]];
+                }
+                items[written] = item;
+                strengths[written++] = (float) sum;
+            }
+            return written;
         }
     }
 }

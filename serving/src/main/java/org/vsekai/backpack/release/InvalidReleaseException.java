@@ -1,10 +1,11 @@
 package org.vsekai.backpack.release;
 
+import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.table.ModelReleaseRow;
 
 /** A release cannot be served; the message says which, why, and what to do. */
 public final class InvalidReleaseException extends RuntimeException {
-    private InvalidReleaseException(String message, Throwable cause) {
+    private InvalidReleaseException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -21,9 +22,16 @@ public final class InvalidReleaseException extends RuntimeException {
                 cause);
     }
 
+    static InvalidReleaseException noVariant(String id) {
+        return new InvalidReleaseException(
+                "Release " + id + " of a variant of the experiment is not among those in model_releases that were not"
+                        + " rejected; its users get the live one.",
+                null);
+    }
+
     static IllegalArgumentException parameter(String name, String problem) {
-        return new IllegalArgumentException(
-                "training parameter " + name + " " + problem + "; the release's row must carry rank, alpha and reg");
+        return new IllegalArgumentException("training parameter " + name + " " + problem
+                + "; the release's row must carry it as docs/serving.md says");
     }
 
     static IllegalArgumentException otherRank(int users, int items) {

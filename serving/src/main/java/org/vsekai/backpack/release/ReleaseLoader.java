@@ -1,11 +1,13 @@
 package org.vsekai.backpack.release;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.vsekai.backpack.factors.FoldIn;
 import org.vsekai.backpack.factors.Vectors;
@@ -21,7 +23,9 @@ import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemFeatureRow;
 import org.vsekai.backpack.table.ItemIndexRow;
 import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.ItemTrendRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.Table;
@@ -31,16 +35,23 @@ import org.vsekai.backpack.warehouse.TableSource;
 
 /** Reads the tables of a release at exactly the versions that its row names. For one thread; one load each. */
 final class ReleaseLoader {
+    private static final String NO_BLEND = "none";
+    private static final String SIMILAR_ITEMS = "blended";
+    private static final String SIMILAR_USERS = "factors";
+
     private final TableSource source;
     private final ModelReleaseRow row;
-    private final Consumer<String> eventIds;
+    private final ReleaseParameters parameters;
+    private final Predicate<String> isRecent;
     private final Map<String, Long> versions;
     private final InteractionWeights weights;
+    private final Set<String> learnt = new HashSet<>();
 
-    private ReleaseLoader(TableSource source, ModelReleaseRow row, Consumer<String> eventIds) {
+    private ReleaseLoader(TableSource source, ModelReleaseRow row, Predicate<String> isRecent) {
         this.source = source;
         this.row = row;
-        this.eventIds = eventIds;
+        this.parameters = new ReleaseParameters(row);
+        this.isRecent = isRecent;
         this.weights = InteractionWeights.of(row);
         this.versions = row.tables().stream()
                 .collect(Collectors.toMap(ModelReleaseRow.TableVersion::table, ModelReleaseRow.TableVersion::version));
@@ -49,12 +60,12 @@ final class ReleaseLoader {
     /**
      * The release.
      *
-     * @param eventIds told of every event that the release has learnt from
+     * @param isRecent whether an event came in while the server ran
      * @throws InvalidReleaseException when a table cannot be read or does not fit the others
      */
-    static Release load(TableSource source, ModelReleaseRow row, Consumer<String> eventIds) {
+    static Release load(TableSource source, ModelReleaseRow row, Predicate<String> isRecent) {
         try {
-            return new ReleaseLoader(source, row, eventIds).load();
+            return new ReleaseLoader(source, row, isRecent).load();
         } catch (RuntimeException e) {
             throw InvalidReleaseException.of(row, e);
         }
@@ -65,69 +76,125 @@ final class ReleaseLoader {
         read(UserIndexRow.TABLE, user -> users.put(user.userId(), user.index()));
         var itemNumbers = new Dictionary();
         read(ItemIndexRow.TABLE, item -> itemNumbers.put(item.itemId(), item.index()));
-        var userFactors = factors(FactorRow.USER_FACTORS, users.size());
-        var itemFactors = factors(FactorRow.ITEM_FACTORS, itemNumbers.size());
-        if (userFactors.size() > 0 && itemFactors.size() > 0 && userFactors.rank() != itemFactors.rank()) {
-            throw InvalidReleaseException.otherRank(userFactors.rank(), itemFactors.rank());
-        }
+        var factors = factors(users.size(), itemNumbers.size());
         var items = new Items(itemNumbers);
-        read(ItemRow.TABLE, items::add);
+        var texts = new TextIndex.Builder();
+        read(ItemRow.TABLE, item -> {
+            items.add(item);
+            texts.add(itemNumbers.number(item.itemId()), item);
+        });
         read(ItemFeatureRow.TABLE, items::add);
         var histories = histories(users, itemNumbers);
+        items.finish();
         var scenes = scenes();
         return new Release(
                 row,
                 users,
                 items,
-                userFactors,
-                itemFactors,
-                foldIn(itemFactors),
+                factors,
+                foldIn(factors),
+                blend(items.size()),
+                neighbours(NeighbourRow.ITEM_NEIGHBOURS, SIMILAR_ITEMS, items.size()),
+                neighbours(NeighbourRow.USER_NEIGHBOURS, SIMILAR_USERS, users.size()),
                 histories,
                 weights,
+                Set.copyOf(learnt),
+                Charts.of(items, histories, rows(ItemTrendRow.TABLE)),
+                texts.build(items.size()),
                 knownClasses(items),
                 scenes,
-                Pictures.of(rows(EmbeddingRow.TABLE), scenes),
+                Spaces.of(rows(EmbeddingRow.TABLE), scenes, items),
                 evaluations());
     }
 
-    private Vectors factors(Table<FactorRow> table, int idLimit) {
-        var builder = new VectorsBuilder(table.name(), idLimit);
-        if (has(table)) {
-            source.readFactors(table, version(table), builder::add);
+    private Release.Factors factors(int users, int items) {
+        var predictedUsers = new BitSet();
+        var userFactors = factors(FactorRow.USER_FACTORS, FactorRow.PREDICTED_USER_FACTORS, users, predictedUsers);
+        var predictedItems = new BitSet();
+        var itemFactors = factors(FactorRow.ITEM_FACTORS, FactorRow.PREDICTED_ITEM_FACTORS, items, predictedItems);
+        if (userFactors.size() > 0 && itemFactors.size() > 0 && userFactors.rank() != itemFactors.rank()) {
+            throw InvalidReleaseException.otherRank(userFactors.rank(), itemFactors.rank());
+        }
+        return new Release.Factors(userFactors, itemFactors, predictedUsers, predictedItems);
+    }
+
+    /** What was learnt, and what was predicted of ids that nothing was learnt about. */
+    private Vectors factors(
+            Table<FactorRow> learntTable, Table<FactorRow> predictedTable, int idLimit, BitSet predicted) {
+        var builder = new VectorsBuilder(learntTable.name(), idLimit);
+        var known = new BitSet();
+        if (has(learntTable)) {
+            source.readFactors(learntTable, version(learntTable), (id, vector) -> {
+                builder.add(id, vector);
+                known.set(id);
+            });
+        }
+        if (has(predictedTable)) {
+            source.readFactors(predictedTable, version(predictedTable), (id, vector) -> {
+                if (!known.get(id)) {
+                    builder.add(id, vector);
+                    predicted.set(id);
+                }
+            });
         }
         return builder.build();
     }
 
-    private Optional<FoldIn> foldIn(Vectors itemFactors) {
-        return itemFactors.size() == 0
-                ? Optional.empty()
-                : Optional.of(new FoldIn(itemFactors, parameter("alpha"), parameter("reg")));
+    private Optional<FoldIn> foldIn(Release.Factors factors) {
+        if (factors.items().size() == 0) {
+            return Optional.empty();
+        }
+        var objective = new FoldIn.Objective(
+                parameters.number("alpha"), parameters.number("reg"), parameters.number("reg_exponent", 1), feedback());
+        return Optional.of(
+                new FoldIn(factors.items(), item -> !factors.predictedItems().get(item), objective));
     }
 
-    private double parameter(String name) {
-        var text = row.parameters().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .map(ModelReleaseRow.Parameter::value)
-                .findFirst()
-                .orElseThrow(() -> InvalidReleaseException.parameter(name, "is missing"));
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw InvalidReleaseException.parameter(name, "is no number: " + text);
+    private FoldIn.Feedback feedback() {
+        var text = parameters.text("feedback").orElse("implicit");
+        return switch (text) {
+            case "implicit" -> FoldIn.Feedback.IMPLICIT;
+            case "explicit" -> FoldIn.Feedback.EXPLICIT;
+            default -> throw InvalidReleaseException.parameter("feedback", "is neither implicit nor explicit: " + text);
+        };
+    }
+
+    private Optional<Blend> blend(int items) {
+        var method = parameters.text("blend_method").orElse(NO_BLEND);
+        if (method.equals(NO_BLEND)) {
+            return Optional.empty();
         }
+        var neighbours = neighbours(NeighbourRow.ITEM_NEIGHBOURS, method, items);
+        if (neighbours.isEmpty()) {
+            throw InvalidReleaseException.parameter(
+                    "blend_method", "is " + method + ", of which item_neighbours has no row");
+        }
+        return Optional.of(new Blend(method, parameters.number("blend_weight"), neighbours));
+    }
+
+    private Neighbours neighbours(Table<NeighbourRow> table, String method, int idLimit) {
+        var builder = new Neighbours.Builder(table.name() + " of method " + method, has(table) ? idLimit : 0);
+        read(table, neighbours -> {
+            if (neighbours.method().equals(method)) {
+                builder.accept(neighbours.id(), neighbours.neighbours());
+            }
+        });
+        return builder.build();
     }
 
     private Histories histories(Dictionary users, Dictionary items) {
         var builder = new Histories.Builder();
         read(InteractionRow.TABLE, interaction -> {
-            eventIds.accept(interaction.eventId());
-            double strength = weights.of(interaction.kind()) * interaction.strength();
-            if (strength > 0) {
+            if (isRecent.test(interaction.eventId())) {
+                learnt.add(interaction.eventId());
+            }
+            double strength = weights.of(interaction.kind(), interaction.strength(), interaction.occurredAt());
+            if (strength != 0) {
                 builder.add(
                         users.numberOrNext(interaction.userId()), items.numberOrNext(interaction.itemId()), strength);
             }
         });
-        return builder.build(users.size(), items.size());
+        return builder.build(users.size());
     }
 
     private Set<String> knownClasses(Items items) {

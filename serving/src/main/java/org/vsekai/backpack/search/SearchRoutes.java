@@ -1,6 +1,7 @@
 package org.vsekai.backpack.search;
 
 import java.util.List;
+import org.vsekai.backpack.events.PrivacyChoices;
 import org.vsekai.backpack.factors.TopK;
 import org.vsekai.backpack.release.Releases;
 import org.vsekai.backpack.server.Endpoint;
@@ -9,7 +10,7 @@ import org.vsekai.backpack.server.Endpoint;
 public final class SearchRoutes {
     private SearchRoutes() {}
 
-    public static List<Endpoint> of(Releases releases, TopK topK) {
-        return List.of(new Search(releases, topK));
+    public static List<Endpoint> of(Releases releases, PrivacyChoices privacy, TopK topK) {
+        return List.of(new Search(releases, privacy, topK), new FindItems(releases));
     }
 }

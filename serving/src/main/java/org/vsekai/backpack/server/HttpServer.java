@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
+    /** Room for lists of ids in a query. */
+    private static final int LARGEST_HEADER = 32 * 1024;
+
     private final Javalin javalin;
     private final Telemetry telemetry;
 
@@ -51,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            http.setRequestHeaderSize(LARGEST_HEADER);
             http.setSendDateHeader(true);
         });
         config.routes.before(SecurityHeaders::add);

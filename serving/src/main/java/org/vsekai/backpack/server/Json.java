@@ -66,6 +66,11 @@ public final class Json {
         context.contentType("application/json").result(bytes(document));
     }
 
+    /** Answers with what a buffer holds. */
+    public static void answer(Context context, JsonBuffer json) {
+        context.contentType("application/json").result(json.toBytes());
+    }
+
     static byte[] bytes(Object document) {
         try {
             return MAPPER.writeValueAsBytes(document);

@@ -1,6 +1,9 @@
 package org.vsekai.backpack.server;
 
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import org.vsekai.backpack.table.Names;
 /** The query and path parameters of a request, checked. Everything throws {@link Problem}. */
 public final class Parameters {
     private static final int LONGEST = 512;
+    private static final int LONGEST_LIST = 16_384;
 
     private final Context context;
 
@@ -20,13 +24,20 @@ public final class Parameters {
 
     /** The parameters of a route that knows exactly these names in its query. */
     public static Parameters of(Context context, String... known) {
-        var names = new TreeSet<>(java.util.List.of(known));
+        var names = new TreeSet<>(List.of(known));
         for (var name : context.queryParamMap().keySet()) {
             if (!names.contains(name)) {
                 throw Problems.unknownParameter(name, names);
             }
         }
         return new Parameters(context);
+    }
+
+    /** As {@link #of(Context, String...)}, with a list that several routes share and some more. */
+    public static Parameters of(Context context, List<String> shared, String... known) {
+        var names = new ArrayList<>(shared);
+        names.addAll(List.of(known));
+        return of(context, names.toArray(String[]::new));
     }
 
     /** A whole number of the query. */
@@ -41,6 +52,20 @@ public final class Parameters {
             // Said below.
         }
         throw Problems.invalidParameter(name, "must be a whole number from " + least + " to " + greatest);
+    }
+
+    /** A number of the query from 0 to 1. */
+    public double fraction(String name, double otherwise) {
+        var value = text(name);
+        try {
+            double number = value.map(Double::parseDouble).orElse(otherwise);
+            if (number >= 0 && number <= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw Problems.invalidParameter(name, "must be a number from 0 to 1");
     }
 
     /** A yes or no of the query. */
@@ -68,17 +93,53 @@ public final class Parameters {
 
     /** A text of the query. */
     public Optional<String> text(String name) {
+        return text(name, LONGEST);
+    }
+
+    private Optional<String> text(String name, int longest) {
         var value = context.queryParam(name);
-        if (value != null && (value.isBlank() || value.length() > LONGEST)) {
-            throw Problems.invalidParameter(name, "must be 1 to " + LONGEST + " characters");
+        if (value != null && (value.isBlank() || value.length() > longest)) {
+            throw Problems.invalidParameter(name, "must be 1 to " + longest + " characters");
         }
         return Optional.ofNullable(value);
     }
 
+    /** Ids of the query with commas between them, each once; none when it is left out. */
+    public List<String> ids(String name, int most) {
+        var value = text(name, LONGEST_LIST);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        var ids = List.copyOf(new LinkedHashSet<>(List.of(value.get().split(",", -1))));
+        if (ids.size() > most) {
+            throw Problems.invalidParameter(name, "must be at most " + most + " ids");
+        }
+        ids.forEach(id -> check(name, id));
+        return ids;
+    }
+
+    /** As {@link #ids}, at least one. */
+    public List<String> requiredIds(String name, int most) {
+        var ids = ids(name, most);
+        if (ids.isEmpty()) {
+            throw Problems.invalidParameter(name, "is missing: 1 to " + most + " ids with commas between them");
+        }
+        return ids;
+    }
+
+    /** An id of the query. */
+    public Optional<String> optionalId(String name) {
+        return text(name).map(id -> check(name, id));
+    }
+
     /** An id of the path. */
     public String id(String name) {
+        return check(name, context.pathParam(name));
+    }
+
+    private static String check(String name, String id) {
         try {
-            return Identifier.check(name, context.pathParam(name));
+            return Identifier.check(name, id);
         } catch (IllegalArgumentException e) {
             throw Problems.invalidParameter(name, String.valueOf(e.getMessage()).substring(name.length() + 1));
         }

@@ -58,6 +58,25 @@ public final class Problems {
                         + " made after the last night.");
     }
 
+    public static Problem emptySpace(String space) {
+        return new Problem(
+                404,
+                "empty-space",
+                "The space is empty",
+                "The live release has no vectors in space " + space
+                        + ": no model of the night has written any yet. GET /v1/releases says what it consists of.");
+    }
+
+    public static Problem noTextEncoder(String space) {
+        return new Problem(
+                501,
+                "no-text-encoder",
+                "Text cannot be turned into a vector",
+                "Space " + space
+                        + " has no text encoder. Search by vector or by entity; GET /v1/items?query= finds items"
+                        + " by their words.");
+    }
+
     public static Problem notReady(String reason) {
         return new Problem(503, "not-ready", "The server is not ready", reason);
     }

@@ -1,5 +1,6 @@
 package org.vsekai.backpack.server;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,11 +9,14 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Counts and times requests per route, for Prometheus. Thread-safe. */
 public final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, Counter> lists = new ConcurrentHashMap<>();
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     public Telemetry() {
@@ -50,6 +54,21 @@ public final class Telemetry implements AutoCloseable {
                         Duration.ofSeconds(2))
                 .register(registry)
                 .record(duration);
+    }
+
+    /**
+     * Counts a list that somebody was given.
+     *
+     * @param variant of the experiment, none where there is none
+     * @param rung what the list stands on
+     */
+    public void list(String variant, String rung) {
+        lists.computeIfAbsent(variant + " " + rung, key -> Counter.builder("backpack.recommendation.lists")
+                        .description("Lists of recommendations given to users, by variant of the experiment and rung")
+                        .tag("variant", variant)
+                        .tag("rung", rung)
+                        .register(registry))
+                .increment();
     }
 
     /** All meters in Prometheus's text format. */

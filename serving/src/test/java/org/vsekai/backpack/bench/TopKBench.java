@@ -126,7 +126,7 @@ public final class TopKBench {
     private void measure(int queries) {
         long before = heap();
         long start = System.nanoTime();
-        var releases = new Releases(new DeltaTables(warehouse), event -> {});
+        var releases = new Releases(new DeltaTables(warehouse), event -> false, Optional.empty());
         releases.refresh();
         double loadSeconds = (System.nanoTime() - start) / 1e9;
         var release = releases.live().orElseThrow();

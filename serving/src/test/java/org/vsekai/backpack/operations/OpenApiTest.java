@@ -85,7 +85,10 @@ class OpenApiTest {
     private HttpRequest.Builder request(String path, String method, JsonNode operation) {
         var filled = path;
         var query = new ArrayList<String>();
-        for (var parameter : operation.path("parameters")) {
+        for (var given : operation.path("parameters")) {
+            var parameter = given.has("$ref")
+                    ? description.at(given.get("$ref").asText().substring(1))
+                    : given;
             var name = parameter.get("name").asText();
             if (parameter.get("in").asText().equals("path")) {
                 filled = filled.replace(

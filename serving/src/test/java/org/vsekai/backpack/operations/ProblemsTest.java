@@ -46,8 +46,29 @@ class ProblemsTest {
         /v1/users/u0/recommendations?kind=hat         | 400 | invalid-parameter | must be one of map, avatar, prop
         /v1/users/u0/recommendations?class=bp:Cheir   | 400 | invalid-parameter | bp:Cheir is none
         /v1/users/u0/recommendations?exclude_seen=1   | 400 | invalid-parameter | exclude_seen must be true or false
-        /v1/users/u0/recommendations?limt=5           | 400 | unknown-parameter | known are: class, exclude_seen, kind, limit, offset
+        /v1/users/u0/recommendations?limt=5           | 400 | unknown-parameter | known are: class, context_items, diversity, exclude,
         /v1/users/-bad/recommendations                | 400 | invalid-parameter | user must be 1 to 128
+        /v1/users/u0/recommendations?owner=a,b        | 400 | invalid-parameter | owner must be 1 to 128
+        /v1/users/u0/recommendations?exclude=i1,,i2   | 400 | invalid-parameter | exclude must be 1 to 128
+        /v1/users/u0/recommendations?exclude_own=2    | 400 | invalid-parameter | exclude_own must be true or false
+        /v1/users/u0/recommendations?diversity=1.5    | 400 | invalid-parameter | diversity must be a number from 0 to 1
+        /v1/users/u0/recommendations?diversity=NaN    | 400 | invalid-parameter | diversity
+        /v1/users/u0/recommendations?diversity=0.5&offset=999 | 400 | invalid-parameter | mixes the first 1000 items
+        /v1/users/u0/recommendations?context_items=no | 404 | not-found         | no item no
+        /v1/users/u0/scores                           | 400 | invalid-parameter | items is missing
+        /v1/users/u0/scores?items=i1,i10              | 404 | not-found         | no item i10
+        /v1/users/u0/items/i10/explanation            | 404 | not-found         | no item i10
+        /v1/users/u0/items/i1/explanation?limit=0     | 400 | invalid-parameter | limit
+        /v1/users/nobody/similar                      | 404 | no-vector         | user nobody
+        /v1/users/u0/surprising?limit=201             | 400 | invalid-parameter | limit must be a whole number from 1 to 200
+        /v1/groups/recommendations                    | 400 | invalid-parameter | users is missing
+        /v1/items/similar                             | 400 | invalid-parameter | items is missing
+        /v1/items/similar?items=i1,no                 | 404 | not-found         | no item no
+        /v1/items/i1/similar?method=magic             | 400 | invalid-parameter | must be one of blended, factors
+        /v1/items/i1/similar?method=blended           | 404 | no-vector         | item i1
+        /v1/items/popular?representative=maybe        | 400 | invalid-parameter | representative
+        /v1/items/latest?offset=10001                 | 400 | invalid-parameter | offset
+        /v1/items                                     | 400 | invalid-parameter | query is missing
         /v1/items/nothing/similar                     | 404 | not-found         | no item nothing
         /v1/items/i10/similar                         | 404 | not-found         | no item i10
         /v1/items/i1/similar?limit=5000               | 400 | invalid-parameter | limit
@@ -90,11 +111,20 @@ class ProblemsTest {
         /v1/search          | {"space":"item","space":"user","entity":"i1"}       | Duplicate
         /v1/recommendations | {"interactions":[]}                                 | interactions must be 1 to 1000
         /v1/recommendations | {}                                                  | interactions
-        /v1/recommendations | {"interactions":[{"item":"i1","strength":0}]}       | strength must be above 0
-        /v1/recommendations | {"interactions":[{"item":"i1","strength":"NaN"}]}   | strength must be above 0
+        /v1/recommendations | {"interactions":[{"item":"i1","strength":0}]}       | strength must be -1000 to 1000, and not 0
+        /v1/recommendations | {"interactions":[{"item":"i1","strength":"NaN"}]}   | strength must be -1000 to 1000
         /v1/recommendations | {"interactions":[{"item":"a b"}]}                   | /interactions/0: item must be
         /v1/recommendations | {"interactions":[null]}                             | interactions
         /v1/recommendations | {"interactions":[{"item":"i1"}],"limit":0}          | limit must be 1 to 1000
+        /v1/recommendations | {"interactions":[{"item":"i1"}],"diversity":2}      | diversity must be 0 to 1
+        /v1/recommendations | {"interactions":[{"item":"i1"}],"exclude":["a b"]}  | exclude must be 1 to 128
+        /v1/recommendations | {"interactions":[{"item":"i1"}],"users":["u1"]}     | neither users
+        /v1/recommendations:batch | {"users":[]}                                  | users must be 1 to 1000
+        /v1/recommendations:batch | {"limit":3}                                   | users must be given
+        /v1/recommendations:batch | {"users":["u 1"]}                             | users must be 1 to 128
+        /v1/search          | {"space":"user","entity":"u1","filter":{"kind":"map"}} | users have no kind
+        /v1/search          | {"space":"item","entity":"i1","filter":{"class":"bp:Cheir"}} | filter.class must be
+        /v1/search          | {"space":"item","entity":"i1","text":"a chair"}     | either vector or entity or text
         /v1/events          | {"events":[]}                                       | events must be a list of 1 to 1000
         /v1/events          | {"what":1}                                          | it must be an event
         /v1/events          | {"type":"dance","event_id":"e"}                     | dance
@@ -121,6 +151,30 @@ class ProblemsTest {
         assertThat(server.post("/v1/search", "{\"space\":\"image\",\"entity\":\"s1/camera_0/0\"}")
                         .problem(404))
                 .isEqualTo("not-found");
+    }
+
+    @Test
+    void aSpaceWithoutVectorsSaysSo() {
+        assertThat(server.post("/v1/search", "{\"space\":\"pose\",\"entity\":\"p1\"}")
+                        .problem(404))
+                .isEqualTo("empty-space");
+    }
+
+    @Test
+    void textIsNotGuessedAt() {
+        var answer = server.post("/v1/search", "{\"space\":\"image\",\"text\":\"a chair\"}");
+
+        assertThat(answer.problem(501)).isEqualTo("no-text-encoder");
+        assertThat(answer.json(501).at("/detail").asText()).contains("image has no text encoder");
+    }
+
+    @Test
+    void batchesOfTooMuchAreRefused() {
+        var users = Collections.nCopies(1_000, "\"u1\"").stream().collect(Collectors.joining(","));
+
+        assertThat(server.post("/v1/recommendations:batch", "{\"users\":[" + users + "],\"limit\":101}")
+                        .problem(400))
+                .isEqualTo("invalid-body");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
+import org.vsekai.backpack.experiment.Experiment;
 
 /** A real server on a free port, and a client for it. */
 final class RunningServer implements AutoCloseable {
@@ -26,8 +28,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(Path data) {
+        return on(data, Optional.empty());
+    }
+
+    static RunningServer on(Path data, Optional<Experiment> experiment) {
         var settings = new ServingSettings("", Duration.ofMillis(100), 16, Duration.ofSeconds(5));
-        return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings));
+        return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings, experiment));
     }
 
     BackpackServer server() {

@@ -3,10 +3,12 @@ package org.vsekai.backpack.operations;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -63,10 +65,53 @@ final class World {
     /** The data folder with a first release r1. */
     static World in(Path data) throws IOException {
         var world = new World(data);
-        world.pictures();
-        world.operations();
-        world.release(1, ReleaseState.RELEASED, 1);
+        var template = Template.LAZY;
+        copy(template.folder, data);
+        world.versions.addAll(template.versions);
         return world;
+    }
+
+    /** Delta tables take seconds to write and none to copy: written once for all tests. */
+    private static final class Template {
+        private static final Template LAZY = new Template();
+
+        private final Path folder;
+        private final List<ModelReleaseRow.TableVersion> versions;
+
+        private Template() {
+            try {
+                folder = Files.createTempDirectory("world");
+                var world = new World(folder);
+                world.pictures();
+                world.operations();
+                world.release(1, ReleaseState.RELEASED, 1);
+                versions = world.versions();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path data() {
@@ -113,6 +158,21 @@ final class World {
         publish(number, state, List.copyOf(versions));
     }
 
+    /** A release whose interactions hold one event more. */
+    void releaseWithEvent(int number, String event, String user, String item) {
+        var rows = new ArrayList<>(interactions());
+        rows.add(interaction(event, user, item));
+        long version = writer.replace(InteractionRow.TABLE, rows);
+        publish(
+                number,
+                ReleaseState.RELEASED,
+                versions.stream()
+                        .map(table -> table.table().equals(InteractionRow.TABLE.name())
+                                ? new ModelReleaseRow.TableVersion(table.table(), version)
+                                : table)
+                        .toList());
+    }
+
     /** A release row alone, of whatever tables. */
     void publish(int number, ReleaseState state, List<ModelReleaseRow.TableVersion> tables) {
         var row = new ModelReleaseRow(
@@ -125,6 +185,7 @@ final class World {
                         new ModelReleaseRow.Parameter("alpha", "10.0"),
                         new ModelReleaseRow.Parameter("reg", "0.1"),
                         new ModelReleaseRow.Parameter("weight_like", "2.0"),
+                        new ModelReleaseRow.Parameter("weight_dislike", "-1.0"),
                         new ModelReleaseRow.Parameter("weight_impression", "0.0")),
                 "passed: ndcg@10 0.420 is 2.5 times that of popularity",
                 TIME);

@@ -84,7 +84,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private static SparkSession open(Settings settings) {
-        return SparkSessions.open(settings.bind("backpack.nightly", ExportSettings.class).master(), 4, false);
+        return SparkSessions.open(
+                settings.bind("backpack.nightly", ExportSettings.class).master(), 4, false);
     }
 
     private Dataset<Row> rows(Warehouse warehouse, Table<?> table) {

@@ -34,12 +34,13 @@ final class TableExport {
         }
         switch (format) {
             case PARQUET -> rows.write().parquet(folder.toUri().toString());
-            case CSV -> flat(rows)
-                    .write()
-                    .option("header", true)
-                    .option("escape", "\"")
-                    .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
-                    .csv(folder.toUri().toString());
+            case CSV ->
+                flat(rows)
+                        .write()
+                        .option("header", true)
+                        .option("escape", "\"")
+                        .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
+                        .csv(folder.toUri().toString());
         }
     }
 

@@ -46,13 +46,7 @@ class TableExportTest {
     void aReleaseNamesTheVersion(@TempDir Path data) {
         var warehouse = Spark.context(data).warehouse();
         var release = new ModelReleaseRow(
-                "r7",
-                ReleaseState.RELEASED,
-                1,
-                List.of(new TableVersion("items", 3)),
-                List.of(),
-                "",
-                Instant.EPOCH);
+                "r7", ReleaseState.RELEASED, 1, List.of(new TableVersion("items", 3)), List.of(), "", Instant.EPOCH);
         warehouse.insertNew(ModelReleaseRow.TABLE, warehouse.dataset(ModelReleaseRow.TABLE, List.of(release)));
 
         assertThat(ExportCommand.version(warehouse, ExportCommand.table("items"), "r7"))

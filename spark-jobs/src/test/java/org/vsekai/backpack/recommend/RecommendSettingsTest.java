@@ -12,18 +12,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.recommend.content.ContentSettings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationMethod;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
+import org.vsekai.backpack.recommend.factorization.Feedback;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.lists.ListSettings;
 import org.vsekai.backpack.recommend.lists.TrendSettings;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
+import org.vsekai.backpack.recommend.release.ReleaseMode;
 
 class RecommendSettingsTest {
     private static final RecommendSettings DEFAULTS = new RecommendSettings(
             new InteractionSettings(new InteractionSettings.Weights(4, 3, 2, 2, 1, 0, -4, -4), 0, 1, 1, false),
-            new FactorizationSettings(16, 10, 0.2, 1.0, 17, 0),
+            new FactorizationSettings(
+                    FactorizationMethod.IMPLICIT_FACTORIZATION,
+                    Feedback.IMPLICIT,
+                    16,
+                    10,
+                    2,
+                    0.2,
+                    1.0,
+                    1.0,
+                    17,
+                    0,
+                    new FactorizationSettings.Warm(3, 0.01)),
             new EvaluationSettings(
                     20, List.of("cold_items"), 1_000, new EvaluationSettings.Split(0.2, 5, 20_000, 0.05)),
             new NeighbourSettings(
@@ -36,7 +50,7 @@ class RecommendSettingsTest {
             new ContentSettings(3, 1_000, 20),
             new TrendSettings(30, 3, 30, 10, 100),
             new ListSettings(50, 50),
-            new GateSettings(0.1, 0.01));
+            new GateSettings(ReleaseMode.AUTOMATIC, 0.05, 0.01, 4, 0.1));
 
     @Test
     void allKeysHaveTheseDefaults() {
@@ -47,12 +61,18 @@ class RecommendSettingsTest {
                         .entrySet())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
+                        "factorization.estimator",
+                        "factorization.feedback",
                         "factorization.rank",
                         "factorization.iterations",
+                        "factorization.steps",
                         "factorization.regularisation",
+                        "factorization.regularisation-exponent",
                         "factorization.alpha",
                         "factorization.seed",
                         "factorization.blocks",
+                        "factorization.warm.iterations",
+                        "factorization.warm.tolerance",
                         "evaluation.least-users",
                         "evaluation.splits",
                         "evaluation.replicates",
@@ -96,6 +116,9 @@ class RecommendSettingsTest {
                         "trends.representatives",
                         "lists.items",
                         "lists.users",
+                        "gate.release",
+                        "gate.most-norm-ratio",
+                        "gate.least-overlap",
                         "gate.largest-drop",
                         "gate.least-coverage");
     }
@@ -106,7 +129,13 @@ class RecommendSettingsTest {
         for (var wrong : new String[] {
             "factorization.rank = 0",
             "factorization.iterations = 0",
+            "factorization.steps = 0",
             "factorization.regularisation = -1",
+            "factorization.regularisation-exponent = 3",
+            "factorization.estimator = als",
+            "factorization.feedback = explicit",
+            "factorization.warm.iterations = -1",
+            "factorization.warm.tolerance = -1",
             "factorization.alpha = 0",
             "factorization.blocks = -1",
             "evaluation.least-users = 0",
@@ -145,6 +174,9 @@ class RecommendSettingsTest {
             "trends.representatives = -1",
             "lists.items = 2000",
             "lists.users = -1",
+            "gate.release = sometimes",
+            "gate.most-norm-ratio = 1",
+            "gate.least-overlap = 2",
             "gate.largest-drop = 2",
             "gate.least-coverage = -1"
         }) {

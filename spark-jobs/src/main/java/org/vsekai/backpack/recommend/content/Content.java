@@ -64,7 +64,8 @@ final class Content {
         var made = warehouse
                 .read(ItemRow.TABLE)
                 .select(col(ItemRow.ITEM_ID), col(ItemRow.OWNER).as(UserIndexRow.USER_ID))
-                .join(warehouse.read(UserIndexRow.TABLE).withColumnRenamed(UserIndexRow.INDEX, Strengths.USER),
+                .join(
+                        warehouse.read(UserIndexRow.TABLE).withColumnRenamed(UserIndexRow.INDEX, Strengths.USER),
                         new String[] {UserIndexRow.USER_ID},
                         "inner")
                 .join(numbers(), ITEM, "inner")
@@ -97,7 +98,9 @@ final class Content {
         var items = warehouse.read(ItemRow.TABLE);
         var classes = warehouse
                 .read(ItemFeatureRow.TABLE)
-                .select(col(ItemFeatureRow.ITEM_ID), explode(col(ItemFeatureRow.FEATURES)).as("held"));
+                .select(
+                        col(ItemFeatureRow.ITEM_ID),
+                        explode(col(ItemFeatureRow.FEATURES)).as("held"));
         var iri = col("held." + ItemFeatureRow.Feature.CLASS_IRI);
         return Stream.of(
                         feature(classes, "declared ", iri, log1p(col("held." + ItemFeatureRow.Feature.DECLARED))),
@@ -129,11 +132,13 @@ final class Content {
                 .join(
                         warehouse.read(FrameRow.TABLE).select(FrameRow.FRAME_ID, FrameRow.SCENE_ID),
                         col(EmbeddingRow.ENTITY_ID).equalTo(col(FrameRow.FRAME_ID)))
-                .select(col(FrameRow.SCENE_ID), posexplode(col(EmbeddingRow.VECTOR)).as(new String[] {POSITION, VALUE}))
+                .select(
+                        col(FrameRow.SCENE_ID),
+                        posexplode(col(EmbeddingRow.VECTOR)).as(new String[] {POSITION, VALUE}))
                 .groupBy(FrameRow.SCENE_ID, POSITION)
                 .agg(avg(VALUE).as(VALUE));
-        var ofItems = items.select(ItemRow.ITEM_ID, ItemRow.SCENE_ID)
-                .join(means, new String[] {ItemRow.SCENE_ID}, "inner");
+        var ofItems =
+                items.select(ItemRow.ITEM_ID, ItemRow.SCENE_ID).join(means, new String[] {ItemRow.SCENE_ID}, "inner");
         return feature(ofItems, "image ", col(POSITION).cast(DataTypes.StringType), col(VALUE));
     }
 

@@ -12,8 +12,7 @@ public record ContentSettings(int leastItems, int mostFeatures, int leastExample
 
     public ContentSettings {
         require(leastItems >= 1, "least-items must be at least 1");
-        require(
-                mostFeatures >= 1 && mostFeatures <= MOST_FEATURES, "most-features must be from 1 to " + MOST_FEATURES);
+        require(mostFeatures >= 1 && mostFeatures <= MOST_FEATURES, "most-features must be from 1 to " + MOST_FEATURES);
         require(leastExamples >= 5, "least-examples must be at least 5: one in five tells the penalty");
     }
 

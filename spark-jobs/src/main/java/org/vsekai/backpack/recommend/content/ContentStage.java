@@ -66,15 +66,13 @@ public final class ContentStage implements Stage {
         }
         var note = note(context);
         var notes = new CommitNotes(context);
-        if (notes.isOn(FactorRow.PREDICTED_ITEM_FACTORS, note)
-                && notes.isOn(FactorRow.PREDICTED_USER_FACTORS, note)) {
+        if (notes.isOn(FactorRow.PREDICTED_ITEM_FACTORS, note) && notes.isOn(FactorRow.PREDICTED_USER_FACTORS, note)) {
             return new StageResult(0, 0, "the predictions are of these factors already");
         }
         int rank = Integer.parseInt(training.get().parameters().getOrDefault("rank", ""));
         var content = new Content(context.warehouse(), settings);
         var items = content.ofItems();
-        long coldItems =
-                write(context, FactorRow.ITEM_FACTORS, FactorRow.PREDICTED_ITEM_FACTORS, items, rank, note);
+        long coldItems = write(context, FactorRow.ITEM_FACTORS, FactorRow.PREDICTED_ITEM_FACTORS, items, rank, note);
         long coldUsers = write(
                 context,
                 FactorRow.USER_FACTORS,

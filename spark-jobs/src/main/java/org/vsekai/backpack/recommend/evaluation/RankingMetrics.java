@@ -26,17 +26,17 @@ public final class RankingMetrics {
     }
 
     /** Share of the relevant items that are among the first k. */
-    static double recall(int[] ranked, int[] relevant, int k) {
+    public static double recall(int[] ranked, int[] relevant, int k) {
         return (double) hits(ranked, relevant, k) / relevant.length;
     }
 
     /** Share of the first k that is relevant; a shorter ranking is filled up with misses. */
-    static double precision(int[] ranked, int[] relevant, int k) {
+    public static double precision(int[] ranked, int[] relevant, int k) {
         return (double) hits(ranked, relevant, k) / k;
     }
 
     /** Mean over min(k, relevant items) of the precision at each hit among the first k. */
-    static double averagePrecision(int[] ranked, int[] relevant, int k) {
+    public static double averagePrecision(int[] ranked, int[] relevant, int k) {
         double sum = 0;
         int hits = 0;
         for (int i = 0; i < Math.min(k, ranked.length); i++) {
@@ -49,7 +49,7 @@ public final class RankingMetrics {
     }
 
     /** 1 / position of the first hit among the first k, 0 without one. */
-    static double reciprocalRank(int[] ranked, int[] relevant, int k) {
+    public static double reciprocalRank(int[] ranked, int[] relevant, int k) {
         for (int i = 0; i < Math.min(k, ranked.length); i++) {
             if (hits(relevant, ranked[i])) {
                 return 1.0 / (i + 1);

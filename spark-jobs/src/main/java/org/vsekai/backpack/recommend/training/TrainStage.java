@@ -94,7 +94,9 @@ public final class TrainStage implements Stage {
     private StageResult fit(StageContext context, Training training, FactorTables tables, Dataset<Row> pairs) {
         var strengths = pairs.persist();
         try {
-            tables.write(training, Factors.fit(strengths, settings.factorization()));
+            var former = tables.before(training);
+            context.progress().says(name(), former.isPresent() ? "from the factors of last night" : "from the start");
+            tables.write(training, Factors.fit(strengths, settings.factorization(), former));
             long users = context.warehouse().read(FactorRow.USER_FACTORS).count();
             long items = context.warehouse().read(FactorRow.ITEM_FACTORS).count();
             return new StageResult(

@@ -29,6 +29,9 @@ public record TrainingSettings(
         parameters.put("rank", Integer.toString(factorization.rank()));
         parameters.put("iterations", Integer.toString(factorization.iterations()));
         parameters.put("reg", Double.toString(factorization.regularisation()));
+        parameters.put("reg_exponent", Double.toString(factorization.regularisationExponent()));
+        parameters.put("estimator", Names.lowerCase(factorization.estimator()));
+        parameters.put("feedback", Names.lowerCase(factorization.feedback()));
         parameters.put("alpha", Double.toString(factorization.alpha()));
         parameters.put("seed", Long.toString(factorization.seed()));
         parameters.put("half_life_days", Double.toString(interactions.halfLifeDays()));

@@ -31,7 +31,10 @@ class RidgeTest {
         var weights = weights(ridge);
         for (int k = 0; k < RANK; k++) {
             int number = k;
-            double mean = IntStream.range(0, ROWS).mapToDouble(row -> y[row][number]).average().orElseThrow();
+            double mean = IntStream.range(0, ROWS)
+                    .mapToDouble(row -> y[row][number])
+                    .average()
+                    .orElseThrow();
             for (int feature = 0; feature < FEATURES; feature++) {
                 double gradient = 2.0 * weights[feature][k];
                 for (int row = 0; row < ROWS; row++) {
@@ -68,7 +71,9 @@ class RidgeTest {
         assertThat(predicted.has(1)).as("no features").isFalse();
         assertThat(predicted.has(2)).as("no factors yet").isTrue();
         assertThat(predicted.values()[2]).isCloseTo(3f, within(1e-6f));
-        assertThat(Prediction.of(matrix, learnt, 5).count()).as("too few examples").isZero();
+        assertThat(Prediction.of(matrix, learnt, 5).count())
+                .as("too few examples")
+                .isZero();
     }
 
     /** What a feature alone predicts, less what nothing predicts. */
