@@ -161,7 +161,6 @@ class RecommendSettingsTest {
             "neighbours.ease.most = 0",
             "neighbours.users.most-users = -1",
             "neighbours.users.most = 0",
-            "neighbours.blend.policy = often",
             "neighbours.blend.weight = -1",
             "neighbours.blend.most-users = 1",
             "content.least-items = 0",
