@@ -1,8 +1,11 @@
 package org.vsekai.backpack.recommend;
 
+import org.vsekai.backpack.recommend.content.ContentSettings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.lists.ListSettings;
+import org.vsekai.backpack.recommend.lists.TrendSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
 import org.vsekai.backpack.recommend.search.SearchSettings;
@@ -15,6 +18,9 @@ record RecommendSettings(
         SearchSettings search,
         EvaluationSettings evaluation,
         NeighbourSettings neighbours,
+        ContentSettings content,
+        TrendSettings trends,
+        ListSettings lists,
         GateSettings gate) {
 
     TrainingSettings training() {

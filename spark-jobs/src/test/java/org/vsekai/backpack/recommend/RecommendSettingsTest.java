@@ -10,11 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.recommend.content.ContentSettings;
 import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
 import org.vsekai.backpack.recommend.factorization.FactorizationMethod;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.factorization.Feedback;
 import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.lists.ListSettings;
+import org.vsekai.backpack.recommend.lists.TrendSettings;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.NeighbourSettings;
 import org.vsekai.backpack.recommend.release.GateSettings;
@@ -53,7 +56,11 @@ class RecommendSettingsTest {
                     0.5,
                     new CoOccurrenceSettings(1.2, 0.75, 5, 1_000),
                     new NeighbourSettings.EaseSettings(5_000, 200, 200),
-                    new NeighbourSettings.Users(50_000, 50)),
+                    new NeighbourSettings.Users(50_000, 50),
+                    new NeighbourSettings.BlendSettings(NeighbourSettings.BlendPolicy.CHOOSE, 1, 2_000)),
+            new ContentSettings(3, 1_000, 20),
+            new TrendSettings(30, 3, 30, 10, 100),
+            new ListSettings(50, 50),
             new GateSettings(ReleaseMode.AUTOMATIC, 0.05, 0.01, 4, 0.1));
 
     @Test
@@ -116,6 +123,19 @@ class RecommendSettingsTest {
                         "neighbours.ease.most",
                         "neighbours.users.most-users",
                         "neighbours.users.most",
+                        "neighbours.blend.policy",
+                        "neighbours.blend.weight",
+                        "neighbours.blend.most-users",
+                        "content.least-items",
+                        "content.most-features",
+                        "content.least-examples",
+                        "trends.half-life-days",
+                        "trends.short-half-life-days",
+                        "trends.long-half-life-days",
+                        "trends.smoothing",
+                        "trends.representatives",
+                        "lists.items",
+                        "lists.users",
                         "gate.release",
                         "gate.most-norm-ratio",
                         "gate.least-overlap",
@@ -168,6 +188,18 @@ class RecommendSettingsTest {
             "neighbours.ease.most = 0",
             "neighbours.users.most-users = -1",
             "neighbours.users.most = 0",
+            "neighbours.blend.weight = -1",
+            "neighbours.blend.most-users = 1",
+            "content.least-items = 0",
+            "content.most-features = 0",
+            "content.least-examples = 4",
+            "trends.half-life-days = 0",
+            "trends.short-half-life-days = 0",
+            "trends.long-half-life-days = 2",
+            "trends.smoothing = 0",
+            "trends.representatives = -1",
+            "lists.items = 2000",
+            "lists.users = -1",
             "gate.release = sometimes",
             "gate.most-norm-ratio = 1",
             "gate.least-overlap = 2",

@@ -12,6 +12,7 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.recommend.interactions.Digest;
+import org.vsekai.backpack.recommend.neighbours.NeighbourNote;
 import org.vsekai.backpack.recommend.training.FactorTables;
 import org.vsekai.backpack.recommend.training.Training;
 import org.vsekai.backpack.table.EvaluationRow;
@@ -54,7 +55,7 @@ public final class PublishStage implements Stage {
     public StageResult run(StageContext context) {
         var warehouse = context.warehouse();
         var history = ReleaseHistory.read(warehouse);
-        var training = new FactorTables(context).training();
+        var training = new FactorTables(context).training().map(newest -> NeighbourNote.withBlend(context, newest));
         var verdict = training.flatMap(newest -> history.verdict(newest.id()));
         var rows = new ArrayList<ModelReleaseRow>();
         if (training.isPresent() && verdict.isEmpty()) {

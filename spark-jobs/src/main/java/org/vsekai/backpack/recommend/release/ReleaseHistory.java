@@ -25,7 +25,7 @@ public final class ReleaseHistory {
         this.releases = releases;
     }
 
-    static ReleaseHistory read(Warehouse warehouse) {
+    public static ReleaseHistory read(Warehouse warehouse) {
         return of(warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE)));
     }
 
@@ -36,7 +36,7 @@ public final class ReleaseHistory {
     }
 
     /** What the server serves: the greatest number that is released. */
-    Optional<ModelReleaseRow> live() {
+    public Optional<ModelReleaseRow> live() {
         return released().findFirst();
     }
 
