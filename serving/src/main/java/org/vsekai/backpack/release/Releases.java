@@ -187,12 +187,15 @@ public final class Releases implements AutoCloseable {
     private void swapIn(ModelReleaseRow row) {
         long start = System.nanoTime();
         var held = held(row);
+        var current = live;
         if (held.isEmpty()) {
             // Two in memory are enough: the third takes the former's place.
             former = null;
         }
         var loaded = held.orElseGet(() -> load(row));
-        former = live;
+        if (current == null || !current.isOf(row)) {
+            former = current;
+        }
         live = loaded;
         if (retryAt.equals(Instant.MAX)) {
             problem = "";
@@ -211,7 +214,8 @@ public final class Releases implements AutoCloseable {
 
     /** What a row names, where it is in memory already. */
     private Optional<Release> held(ModelReleaseRow row) {
-        return Stream.concat(Stream.ofNullable(former), tried.values().stream())
+        return Stream.of(Stream.ofNullable(live), Stream.ofNullable(former), tried.values().stream())
+                .flatMap(releases -> releases)
                 .filter(release -> release.isOf(row))
                 .findFirst()
                 .map(release -> release.as(row));
