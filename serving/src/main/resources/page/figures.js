@@ -36,6 +36,9 @@ function figure(value, words) {
   return h("div", {class: "figure"}, h("b", {}, value), h("span", {class: "faint small"}, words));
 }
 
+/** What a glance needs of the many metrics in /v1/releases, the most telling first. */
+const mainMetrics = ["ndcg@10", "recall@20", "hit_rate@10", "map@10", "mrr@10", "coverage@10"];
+
 export function loadRecommender() {
   const line = document.getElementById("release");
   return show(document.getElementById("recommender-body"), async () => {
@@ -47,13 +50,15 @@ export function loadRecommender() {
     const release = releases.find(row => row.release_id === live);
     line.textContent = `Release ${release?.number ?? ""} is live`;
     line.title = live;
-    const names = [...new Set(evaluations.map(row => row.metric))].sort();
-    const of = (metric, recommender) => evaluations.find(row => row.metric === metric && row.recommender === recommender)?.value;
-    const first = names.find(name => name.startsWith("ndcg")) ?? names[0];
+    const whole = evaluations.filter(row => row.split === "time" && row.segment === "all");
+    const row = (metric, recommender) => whole.find(each => each.metric === metric && each.recommender === recommender);
+    const of = (metric, recommender) => row(metric, recommender)?.value;
+    const names = mainMetrics.filter(metric => row(metric, "als") !== undefined);
+    const first = names[0];
     return [
       problem === undefined ? undefined : h("p", {class: "notice"}, problem),
       first === undefined ? h("p", {class: "notice"}, "This release was not evaluated.") : h("div", {class: "figures"},
-        figure((of(first, "als") ?? 0).toFixed(3), `${first.toUpperCase()} of ALS`),
+        figure((of(first, "als") ?? 0).toFixed(3), `${first.toUpperCase()} of ALS (${row(first, "als").low.toFixed(3)} to ${row(first, "als").high.toFixed(3)})`),
         of(first, "popularity") > 0 ? figure(`${(of(first, "als") / of(first, "popularity")).toFixed(1)} ×`, "that of popularity") : undefined),
       ...names.map(metric => h("div", {class: "metric"}, h("h3", {class: "small"}, metric.toUpperCase()),
         ...["als", "popularity"].filter(name => of(metric, name) !== undefined).map(name => meter(name, of(metric, name), Math.max(...["als", "popularity"].map(each => of(metric, each) ?? 0)))))),

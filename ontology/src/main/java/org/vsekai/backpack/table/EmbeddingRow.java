@@ -17,6 +17,7 @@ public record EmbeddingRow(
         @Description("The vector, unit length.") List<Float> vector) {
     public static final String SPACE = "space";
     public static final String ENTITY_ID = "entity_id";
+    public static final String VECTOR = "vector";
 
     public static final Table<EmbeddingRow> TABLE = Table.of("embeddings", EmbeddingRow.class, SPACE, ENTITY_ID);
 }

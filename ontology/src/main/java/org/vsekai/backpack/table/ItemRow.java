@@ -21,9 +21,11 @@ public record ItemRow(
     public static final String ITEM_ID = "item_id";
     public static final String KIND = "kind";
     public static final String NAME = "name";
+    public static final String OWNER = "owner";
     public static final String SCENE_ID = "scene_id";
     public static final String CLASS_IRIS = "class_iris";
     public static final String VISIBILITY = "visibility";
+    public static final String TAGS = "tags";
     public static final String UPDATED_AT = "updated_at";
 
     public static final Table<ItemRow> TABLE = Table.of("items", ItemRow.class, ITEM_ID);

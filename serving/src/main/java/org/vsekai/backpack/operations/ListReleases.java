@@ -16,9 +16,10 @@ import org.vsekai.backpack.table.ModelReleaseRow;
 /**
  * {@code GET /v1/releases}: the releases, newest first. Query: {@code limit} 1 to 200 (20). Body: live (the id of the one
  * that answers, none before the first), held (ids of those in memory beside it, live at once when they are named again),
- * experiment (name, variants: name, release, share; left out when there is none), problem (why a newer one is not live, left out when all is well), evaluations of the
- * live one (recommender, split, metric, value, users), releases (release_id, state, number, tables, parameters, gate,
- * created_at). Answers before the first release too. Errors: 400 a parameter.
+ * experiment (name, variants: name, release, share; left out when there is none), problem (why a newer one is not live,
+ * left out when all is well), evaluations of the live one (recommender, split, segment, metric, value, low, high, users),
+ * releases (release_id, state, number, tables, parameters, gate, created_at). Answers before the first release too.
+ * Errors: 400 a parameter.
  */
 final class ListReleases implements Endpoint {
     private final Releases releases;

@@ -1,7 +1,7 @@
 package org.vsekai.backpack.recommend;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vsekai.backpack.release.Charts.Chart;
 import org.vsekai.backpack.release.Release;
 import org.vsekai.backpack.server.JsonBuffer;
@@ -9,7 +9,7 @@ import org.vsekai.backpack.server.Parameters;
 
 /** What the charts' answers have in common: a page of a chart, filtered. */
 final class ChartAnswer {
-    static final List<String> PARAMETERS = List.of("limit", "offset", Filters.KIND, Filters.CLASS, Filters.OWNER);
+    static final Set<String> PARAMETERS = Set.of("limit", "offset", Filters.KIND, Filters.CLASS, Filters.OWNER);
 
     private ChartAnswer() {}
 

@@ -3,6 +3,7 @@ package org.vsekai.backpack.recommend;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vsekai.backpack.landing.Identifier;
 import org.vsekai.backpack.release.Release;
 import org.vsekai.backpack.server.Parameters;
@@ -13,7 +14,7 @@ import org.vsekai.backpack.table.ItemKind;
 record ListQuestion(int offset, int limit, Filters filters) {
     static final int MOST = 1_000;
     static final int FURTHEST = 10_000;
-    static final List<String> PARAMETERS = List.of(
+    static final Set<String> PARAMETERS = Set.of(
             "limit",
             "offset",
             Filters.KIND,

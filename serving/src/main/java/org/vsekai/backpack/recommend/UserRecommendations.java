@@ -1,11 +1,10 @@
 package org.vsekai.backpack.recommend;
 
-import io.javalin.http.Context;
 import java.util.List;
+import java.util.Set;
 import org.vsekai.backpack.factors.Scored;
-import org.vsekai.backpack.server.Endpoint;
-import org.vsekai.backpack.server.Json;
 import org.vsekai.backpack.server.JsonBuffer;
+import org.vsekai.backpack.server.LeanEndpoint;
 import org.vsekai.backpack.server.Parameters;
 import org.vsekai.backpack.server.Telemetry;
 
@@ -18,7 +17,7 @@ import org.vsekai.backpack.server.Telemetry;
  * neighbours where the release says so; on rung popular, popularity. An unknown user is no error. Only public items appear,
  * whoever asks. Errors: 400 a parameter, 404 a context item, 503 no release.
  */
-final class UserRecommendations implements Endpoint {
+final class UserRecommendations implements LeanEndpoint {
     private final Tastes tastes;
     private final Ranking ranking;
     private final Telemetry telemetry;
@@ -35,13 +34,17 @@ final class UserRecommendations implements Endpoint {
     }
 
     @Override
-    public void answer(Context context) {
-        var parameters = Parameters.of(context, ListQuestion.PARAMETERS);
+    public Set<String> parameters() {
+        return ListQuestion.PARAMETERS;
+    }
+
+    @Override
+    public JsonBuffer answer(Parameters parameters) {
         var asker = tastes.asker(parameters.id("user"));
         var question = ListQuestion.of(parameters, asker.release());
         var json = JsonBuffer.ofThread();
         write(json, asker, question);
-        Json.answer(context, json);
+        return json;
     }
 
     /** The whole answer for one user: what a batch has many of. */

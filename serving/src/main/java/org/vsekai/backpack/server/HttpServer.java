@@ -50,6 +50,12 @@ public final class HttpServer implements AutoCloseable {
         config.http.defaultContentType = "application/json";
         config.jetty.threadPool = new QueuedThreadPool(options.threads(), Math.min(8, options.threads()));
         config.jetty.modifyServer(server -> {
+            // Javalin puts its own handler behind these.
+            for (var endpoint : endpoints) {
+                if (endpoint instanceof LeanEndpoint lean) {
+                    server.insertHandler(new LeanHandler(lean, telemetry));
+                }
+            }
             server.setStopTimeout(options.shutdown().toMillis());
             server.setErrorHandler(new ProblemErrorHandler());
         });
@@ -61,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
         config.routes.before(SecurityHeaders::add);
         config.routes.before(context -> options.headers().forEach(context::header));
         for (var endpoint : endpoints) {
+            // Lean ones too: what is out of the ordinary comes here.
             config.routes.addHttpHandler(endpoint.method(), endpoint.path(), endpoint::answer);
         }
         config.routes.exception(Problem.class, (problem, context) -> send(context, problem));

@@ -1,13 +1,14 @@
 package org.vsekai.backpack.server;
 
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.landing.Identifier;
 import org.vsekai.backpack.table.Names;
 
@@ -16,28 +17,65 @@ public final class Parameters {
     private static final int LONGEST = 512;
     private static final int LONGEST_LIST = 16_384;
 
-    private final Context context;
+    private final Source source;
 
-    private Parameters(Context context) {
-        this.context = context;
+    /** Where the parameters are from: a request, taken apart. */
+    interface Source {
+        /** The names in the query. */
+        Iterable<String> names();
+
+        /** The first value of a name in the query, decoded; null when it is not there. */
+        @Nullable
+        String query(String name);
+
+        /** The value in the path, decoded. */
+        String path(String name);
+    }
+
+    /**
+     * @param known the names that the query may have
+     */
+    Parameters(Source source, Set<String> known) {
+        this.source = source;
+        for (var name : source.names()) {
+            if (!known.contains(name)) {
+                throw Problems.unknownParameter(name, new TreeSet<>(known));
+            }
+        }
     }
 
     /** The parameters of a route that knows exactly these names in its query. */
     public static Parameters of(Context context, String... known) {
-        var names = new TreeSet<>(List.of(known));
-        for (var name : context.queryParamMap().keySet()) {
-            if (!names.contains(name)) {
-                throw Problems.unknownParameter(name, names);
-            }
-        }
-        return new Parameters(context);
+        return of(context, Set.of(known));
     }
 
-    /** As {@link #of(Context, String...)}, with a list that several routes share and some more. */
-    public static Parameters of(Context context, List<String> shared, String... known) {
-        var names = new ArrayList<>(shared);
-        names.addAll(List.of(known));
-        return of(context, names.toArray(String[]::new));
+    /** As {@link #of(Context, String...)}. */
+    public static Parameters of(Context context, Set<String> known) {
+        return new Parameters(new ContextSource(context), known);
+    }
+
+    /** As {@link #of(Context, String...)}, with names that several routes share and some more. */
+    public static Parameters of(Context context, Set<String> shared, String... more) {
+        var names = new TreeSet<>(shared);
+        names.addAll(List.of(more));
+        return of(context, names);
+    }
+
+    private record ContextSource(Context context) implements Source {
+        @Override
+        public Iterable<String> names() {
+            return context.queryParamMap().keySet();
+        }
+
+        @Override
+        public @Nullable String query(String name) {
+            return context.queryParam(name);
+        }
+
+        @Override
+        public String path(String name) {
+            return context.pathParam(name);
+        }
     }
 
     /** A whole number of the query. */
@@ -97,7 +135,7 @@ public final class Parameters {
     }
 
     private Optional<String> text(String name, int longest) {
-        var value = context.queryParam(name);
+        var value = source.query(name);
         if (value != null && (value.isBlank() || value.length() > longest)) {
             throw Problems.invalidParameter(name, "must be 1 to " + longest + " characters");
         }
@@ -134,7 +172,7 @@ public final class Parameters {
 
     /** An id of the path. */
     public String id(String name) {
-        return check(name, context.pathParam(name));
+        return check(name, source.path(name));
     }
 
     private static String check(String name, String id) {

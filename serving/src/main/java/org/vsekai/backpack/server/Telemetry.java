@@ -11,11 +11,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Counts and times requests per route, for Prometheus. Thread-safe. */
 public final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Requested, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Counter> lists = new ConcurrentHashMap<>();
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
@@ -39,11 +41,28 @@ public final class Telemetry implements AutoCloseable {
      * @param route the path with its parameters in braces, so that there are few of them
      */
     void request(String method, String route, int status, Duration duration) {
-        Timer.builder("backpack.http.requests")
+        timer(method, route, status).record(duration);
+    }
+
+    /** Counts a request of a lean route. */
+    void lean(String route, int status, long nanoseconds) {
+        timer("GET", route, status).record(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    /** There are few routes and statuses: each meter is made once, and found without being described again. */
+    private Timer timer(String method, String route, int status) {
+        var timer = timers.get(new Requested(method, route, status));
+        return timer == null ? timers.computeIfAbsent(new Requested(method, route, status), this::register) : timer;
+    }
+
+    private record Requested(String method, String route, int status) {}
+
+    private Timer register(Requested requested) {
+        return Timer.builder("backpack.http.requests")
                 .description("Seconds to answer, by route")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", Integer.toString(status))
+                .tag("method", requested.method())
+                .tag("route", requested.route())
+                .tag("status", Integer.toString(requested.status()))
                 .serviceLevelObjectives(
                         Duration.ofMillis(1),
                         Duration.ofMillis(5),
@@ -52,8 +71,7 @@ public final class Telemetry implements AutoCloseable {
                         Duration.ofMillis(100),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(2))
-                .register(registry)
-                .record(duration);
+                .register(registry);
     }
 
     /**

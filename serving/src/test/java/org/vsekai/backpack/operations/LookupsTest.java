@@ -159,6 +159,160 @@ class LookupsTest {
     }
 
     @Test
+    void ownersExclusionsAndOwnItemsNarrowTheList() {
+        // Items i0, i5 are u0's; u0 met both.
+        assertThat(items("/v1/users/u0/recommendations?owner=u1")).containsExactly("i1", "i6");
+        assertThat(items("/v1/users/u0/recommendations?limit=3&exclude=i1,i3,nobody-knows"))
+                .containsExactly("i2", "i4", "i6");
+        assertThat(items("/v1/users/u1/recommendations?exclude_own=true&exclude_seen=false"))
+                .contains("i0", "i5")
+                .doesNotContain("i1", "i6");
+        var filters = server.get("/v1/users/u1/recommendations?owner=u2&exclude=i9&diversity=0.5")
+                .json(200)
+                .at("/filters");
+        assertThat(filters.at("/owner").asText()).isEqualTo("u2");
+        assertThat(filters.at("/exclude/0").asText()).isEqualTo("i9");
+        assertThat(filters.at("/diversity").asDouble()).isEqualTo(0.5);
+        assertThat(filters.at("/exclude_own").asBoolean()).isFalse();
+    }
+
+    @Test
+    void itemsInTheUsersHandsTurnTheListForThisAnswerAlone() {
+        var before = items("/v1/users/u0/recommendations?limit=3");
+        var answer = server.get("/v1/users/u0/recommendations?limit=3&context_items=i9,i8")
+                .json(200);
+
+        assertThat(answer.at("/rung").asText()).isEqualTo("fold_in");
+        assertThat(answer.at("/items").findValuesAsText("item"))
+                .doesNotContain("i8", "i9")
+                .isNotEqualTo(before);
+        assertThat(items("/v1/users/u0/recommendations?limit=3")).isEqualTo(before);
+    }
+
+    @Test
+    void fullDiversityBeginsWithTheBestAndGoesFarFromIt() {
+        // Item vectors lie on a quarter circle: farthest from the best, i1, is i9.
+        assertThat(items("/v1/users/u0/recommendations?limit=2&diversity=1")).containsExactly("i1", "i9");
+        assertThat(items("/v1/users/u0/recommendations?limit=1&offset=1&diversity=1"))
+                .containsExactly("i9");
+    }
+
+    @Test
+    void aBatchAnswersEachUserAsAloneAndInOrder() {
+        var answer = server.post("/v1/recommendations:batch", "{\"users\":[\"u5\",\"nobody\",\"u0\"],\"limit\":3}")
+                .json(200)
+                .at("/results");
+
+        assertThat(answer).hasSize(3);
+        for (var one : answer) {
+            var user = one.at("/user").asText();
+            assertThat(one)
+                    .isEqualTo(server.get("/v1/users/" + user + "/recommendations?limit=3")
+                            .json(200));
+        }
+        assertThat(answer.findValuesAsText("user")).containsExactly("u5", "nobody", "u0");
+    }
+
+    @Test
+    void aGroupGetsTheMeanAndNothingThatOneOfThemMet() {
+        var answer = server.get("/v1/groups/recommendations?users=u0,u3,nobody&limit=3")
+                .json(200);
+
+        assertThat(answer.at("/rung").asText()).isEqualTo("factors");
+        assertThat(answer.at("/members").findValuesAsText("rung")).containsExactly("factors", "factors", "popular");
+        assertThat(answer.at("/items").findValuesAsText("item")).doesNotContain("i0", "i5", "i6");
+        // The mean of u0 (1, 0) and u3 (1, 0.3) with i1 at 7.5 degrees.
+        assertThat(answer.at("/items").findValuesAsText("item")).startsWith("i1");
+        assertThat(answer.at("/items/0/score").asDouble())
+                .isCloseTo(Math.cos(Math.PI / 24) + 0.15 * Math.sin(Math.PI / 24), within(1e-6));
+    }
+
+    @Test
+    void scoresAreThoseOfTheLists() {
+        var list = server.get("/v1/users/u2/recommendations?limit=1").json(200).at("/items/0");
+        var item = list.at("/item").asText();
+
+        assertThat(server.get("/v1/users/u2/scores?items=i7," + item).json(200).at("/items/1"))
+                .isEqualTo(list);
+        assertThat(server.get("/v1/users/nobody/scores?items=i5")
+                        .json(200)
+                        .at("/items/0/score")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void anExplanationAddsUpAndKeepsPrivateItemsToItself() {
+        // u4 met i5 and the private i10.
+        var answer = server.get("/v1/users/u4/items/i2/explanation").json(200);
+
+        assertThat(answer.at("/contributions").findValuesAsText("item")).containsExactly("i5");
+        assertThat(answer.at("/rest/items").asInt()).isEqualTo(1);
+        assertThat(answer.at("/contributions/0/score").asDouble()
+                        + answer.at("/rest/score").asDouble())
+                .isCloseTo(answer.at("/score").asDouble(), within(1e-6));
+        assertThat(answer.at("/contributions/0/strength").asDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFewMetAndLiesFarIsMoreSurprising() {
+        var answer = server.get("/v1/users/u0/surprising?limit=3").json(200);
+
+        assertThat(answer.at("/items").findValuesAsText("item")).hasSize(3).doesNotContain("i0", "i5");
+        assertThat(answer.at("/items/0/score").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void chartsAreTheSameForEverybody() {
+        assertThat(items("/v1/items/popular?limit=3")).containsExactly("i5", "i6", "i0");
+        assertThat(items("/v1/items/popular?kind=map&limit=1")).containsExactly("i0");
+        assertThat(items("/v1/items/trending")).isEmpty();
+        assertThat(items("/v1/items/popular?representative=true")).isEmpty();
+        assertThat(items("/v1/items/latest?limit=1000")).hasSize(10).doesNotContain("i10", "i11");
+        assertThat(server.get("/v1/items/latest")
+                        .json(200)
+                        .at("/items/0/updated_at")
+                        .asText())
+                .isEqualTo("2026-11-22T01:00:00Z");
+    }
+
+    @Test
+    void itemsAreFoundByTheirWords() {
+        assertThat(items("/v1/items?query=chair&limit=20")).containsExactlyInAnyOrder("i0", "i2", "i4", "i6", "i8");
+        assertThat(items("/v1/items?query=cosy%20u1")).containsExactlyInAnyOrder("i1", "i6");
+        assertThat(items("/v1/items?query=cozy&kind=map")).as("a typo").hasSize(4);
+        assertThat(server.get("/v1/items?query=cosy&limit=1")
+                        .json(200)
+                        .at("/total")
+                        .asInt())
+                .as("private and unlisted ones do not count")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aSceneLiesWhereItsPicturesLieAndFiltersKnowItsItem() {
+        assertThat(hits("{\"space\":\"scene\",\"vector\":[0.9,0.1]}")).containsExactly("s0");
+        assertThat(
+                        hits(
+                                "{\"space\":\"image\",\"vector\":[0.9,0.1],\"filter\":{\"class\":\"bp:Chair\",\"owner\":\"u0\"}}"))
+                .containsExactly("s0/camera_0/0", "s0/camera_0/1");
+        assertThat(hits("{\"space\":\"image\",\"vector\":[0.9,0.1],\"filter\":{\"kind\":\"prop\"}}"))
+                .isEmpty();
+        assertThat(hits("{\"space\":\"item\",\"entity\":\"i0\",\"filter\":{\"kind\":\"map\",\"class\":\"bp:Chair\"}}"))
+                .containsExactly("i2");
+    }
+
+    @Test
+    void severalItemsAreLikeWhatIsLikeEach() {
+        // Between i0 and i4 lies i2, at the same angle to both.
+        var answer = server.get("/v1/items/similar?items=i0,i4&limit=1").json(200);
+
+        assertThat(answer.at("/method").asText()).isEqualTo("factors");
+        assertThat(answer.at("/items/0/item").asText()).isEqualTo("i2");
+        assertThat(answer.at("/items/0/score").asDouble()).isCloseTo(Math.cos(Math.PI / 12), within(1e-6));
+    }
+
+    @Test
     void scenesAreListedWithTheirPicture() {
         var answer = server.get("/v1/scenes").json(200);
 

@@ -40,21 +40,25 @@ final class Compact implements Stage {
                 compacted++;
             }
         }
-        Releases.live(warehouse).ifPresent(live -> pin(warehouse, live));
+        pin(warehouse, Releases.kept(warehouse, context.settings()));
         return new StageResult(Tables.all().size(), compacted, compacted + " tables compacted");
     }
 
     /** Looks at the tables, not at what this run compacted: the run that did may have been killed before it came here. */
-    private static void pin(Warehouse warehouse, ModelReleaseRow live) {
-        var pinned = new ModelReleaseRow(
-                live.releaseId(),
-                live.state(),
-                live.number(),
-                live.tables().stream().map(named -> newest(warehouse, named)).toList(),
-                live.parameters(),
-                live.gate(),
-                live.createdAt());
-        warehouse.merge(ModelReleaseRow.TABLE, warehouse.dataset(ModelReleaseRow.TABLE, List.of(pinned)));
+    private static void pin(Warehouse warehouse, List<ModelReleaseRow> kept) {
+        var pinned = kept.stream()
+                .map(release -> new ModelReleaseRow(
+                        release.releaseId(),
+                        release.state(),
+                        release.number(),
+                        release.tables().stream()
+                                .map(named -> newest(warehouse, named))
+                                .toList(),
+                        release.parameters(),
+                        release.gate(),
+                        release.createdAt()))
+                .toList();
+        warehouse.merge(ModelReleaseRow.TABLE, warehouse.dataset(ModelReleaseRow.TABLE, pinned));
     }
 
     /** The version that a compaction made of this one, or this one. */

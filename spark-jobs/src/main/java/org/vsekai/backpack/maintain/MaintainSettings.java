@@ -7,9 +7,13 @@ import java.time.Duration;
  *
  * @param compactAfterCommits a table is compacted when it has had so many commits since the last time
  * @param retention how long files that no newer version needs are kept
+ * @param releasesKept releases on different factors whose files are kept
  */
-record MaintainSettings(int compactAfterCommits, Duration retention) {
+record MaintainSettings(int compactAfterCommits, Duration retention, int releasesKept) {
     MaintainSettings {
+        if (releasesKept < 1) {
+            throw new IllegalArgumentException("releases-kept must be at least 1: the live one");
+        }
         if (compactAfterCommits < 1) {
             throw new IllegalArgumentException("compact-after-commits must be at least 1");
         }

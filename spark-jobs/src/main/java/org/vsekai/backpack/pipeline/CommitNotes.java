@@ -3,6 +3,7 @@ package org.vsekai.backpack.pipeline;
 import static org.apache.spark.sql.functions.col;
 
 import io.delta.tables.DeltaTable;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +41,41 @@ public final class CommitNotes {
     /** Whether the table's rows have this note. */
     public boolean isOn(Table<?> table, String note) {
         return of(table).filter(note::equals).isPresent();
+    }
+
+    /**
+     * A version of a table.
+     *
+     * @param note on the commit that wrote its rows
+     */
+    public record Noted(long version, String note) {}
+
+    /**
+     * What the table held, as upkeep left it, before the rows with this note came; what it holds when they have not come.
+     * None when no rows with another note were there.
+     */
+    public Optional<Noted> before(Table<?> table, String note) {
+        long version = warehouse.version(table);
+        for (var commit : noted(table)) {
+            if (!commit.note().equals(note)) {
+                return Optional.of(new Noted(version, commit.note()));
+            }
+            version = commit.version() - 1;
+        }
+        return Optional.empty();
+    }
+
+    /** The commits that have notes, newest first. */
+    private List<Noted> noted(Table<?> table) {
+        return DeltaTable.forPath(spark, warehouse.path(table))
+                .history()
+                .where(col("userMetadata").isNotNull())
+                .orderBy(col("version").desc())
+                .select("version", "userMetadata")
+                .collectAsList()
+                .stream()
+                .map(row -> new Noted(row.getLong(0), row.getString(1)))
+                .toList();
     }
 
     /** Puts rows in place of all that were there, with a note, unless they have it already. */

@@ -12,11 +12,11 @@ class MaintainSettingsTest {
     @Test
     void everyKeyHasItsDefault() {
         assertThat(Settings.defaults().bind("backpack.maintain", MaintainSettings.class))
-                .isEqualTo(new MaintainSettings(16, Duration.ofDays(7)));
+                .isEqualTo(new MaintainSettings(16, Duration.ofDays(7), 2));
         assertThat(ConfigFactory.defaultReference()
                         .getConfig("backpack.maintain")
                         .root()
                         .keySet())
-                .containsExactlyInAnyOrder("compact-after-commits", "retention");
+                .containsExactlyInAnyOrder("compact-after-commits", "retention", "releases-kept");
     }
 }

@@ -62,7 +62,7 @@ public final class Bootstrap {
     }
 
     private void draw(int user, double[] times) {
-        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + user);
+        var random = new SplittableRandom(spread(spread(seed) + user));
         for (int i = 0; i < times.length; i++) {
             int drawn = random.nextInt() >>> 1;
             int count = 0;
@@ -71,6 +71,13 @@ public final class Bootstrap {
             }
             times[i] = count;
         }
+    }
+
+    /** The finalizer of MurmurHash3: {@link SplittableRandom}'s seeds must not lie on one another's way. */
+    private static long spread(long bits) {
+        long mixed = (bits ^ bits >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
     }
 
     /** Replicates without any user, which only a handful of users leaves, have no mean. */

@@ -26,7 +26,7 @@ public final class FactorRanker implements Ranker {
      * @param items items by number, ascending
      * @param factors their factors, one after the other
      */
-    FactorRanker(int rank, int[] items, float[] factors) {
+    public FactorRanker(int rank, int[] items, float[] factors) {
         if (factors.length != Math.multiplyExact(rank, items.length)) {
             throw new IllegalArgumentException(
                     factors.length + " numbers are no factors of " + items.length + " items with rank " + rank);

@@ -3,10 +3,10 @@ package org.vsekai.backpack.recommend.evaluation;
 import org.apache.spark.sql.Row;
 
 /** Lists of floats in Spark's rows as arrays. */
-final class FloatLists {
+public final class FloatLists {
     private FloatLists() {}
 
-    static float[] of(Row row, int position) {
+    public static float[] of(Row row, int position) {
         var numbers = row.<Float>getList(position);
         var result = new float[numbers.size()];
         for (int i = 0; i < result.length; i++) {

@@ -24,23 +24,35 @@ public final class TimeSplit {
     /** Splits interactions as {@link Strengths#weighted} gives them. */
     public static Split of(
             Dataset<Row> weighted, InteractionSettings interactions, EvaluationSettings.Split settings, long seed) {
-        var pairs = HeldOut.ofEachUser(
-                Strengths.pairs(weighted),
-                settings,
-                col(Strengths.FIRST_AT).desc(),
-                col(Strengths.ITEM).desc());
+        var pairs = marked(weighted, settings);
         var train = Strengths.supported(train(weighted, pairs), interactions);
         return HeldOut.amongLearnt(NAME, train, HeldOut.test(pairs, settings.mostUsers(), seed));
     }
 
-    private static Dataset<Row> train(Dataset<Row> weighted, Dataset<Row> pairs) {
+    /** The interactions of the training part, to split once more: a validation part that knows nothing of the test part. */
+    public static Dataset<Row> learntFrom(Dataset<Row> weighted, EvaluationSettings.Split settings) {
+        return known(weighted, marked(weighted, settings)).drop(CUT);
+    }
+
+    private static Dataset<Row> marked(Dataset<Row> weighted, EvaluationSettings.Split settings) {
+        return HeldOut.ofEachUser(
+                Strengths.pairs(weighted),
+                settings,
+                col(Strengths.FIRST_AT).desc(),
+                col(Strengths.ITEM).desc());
+    }
+
+    private static Dataset<Row> known(Dataset<Row> weighted, Dataset<Row> pairs) {
         var kept = pairs.where(not(col(HeldOut.TESTED))).select(Strengths.USER, Strengths.ITEM);
         var cuts = pairs.where(col(HeldOut.TESTED))
                 .groupBy(Strengths.USER)
                 .agg(min(Strengths.FIRST_AT).as(CUT));
-        var known = weighted.join(kept, new String[] {Strengths.USER, Strengths.ITEM}, "inner")
+        return weighted.join(kept, new String[] {Strengths.USER, Strengths.ITEM}, "inner")
                 .join(cuts, new String[] {Strengths.USER}, "left")
                 .where(col(CUT).isNull().or(col(Strengths.AT).leq(col(CUT))));
-        return Strengths.pairs(known).select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH);
+    }
+
+    private static Dataset<Row> train(Dataset<Row> weighted, Dataset<Row> pairs) {
+        return Strengths.pairs(known(weighted, pairs)).select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH);
     }
 }

@@ -25,12 +25,11 @@ final class FactorRows {
         var shared = context.broadcast(factors);
         int count = ids.length;
         var parts = IntStream.range(0, partitions).boxed().toList();
-        var rows = context.parallelize(parts, partitions)
-                .flatMap(part -> IntStream.range(start(part, partitions, count), start(part + 1, partitions, count))
-                        .mapToObj(row -> RowFactory.create(
-                                sharedIds.value()[row],
-                                Arrays.copyOfRange(shared.value(), row * rank, (row + 1) * rank)))
-                        .iterator());
+        var rows = context.parallelize(parts, partitions).flatMap(part -> IntStream.range(
+                        start(part, partitions, count), start(part + 1, partitions, count))
+                .mapToObj(row -> RowFactory.create(
+                        sharedIds.value()[row], Arrays.copyOfRange(shared.value(), row * rank, (row + 1) * rank)))
+                .iterator());
         return spark.createDataFrame(rows, SparkRows.schema(FactorRow.USER_FACTORS));
     }
 

@@ -1,54 +1,53 @@
 package org.vsekai.backpack.recommend.factorization;
 
-import static org.apache.spark.sql.functions.col;
-
-import org.apache.spark.ml.recommendation.ALS;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.vsekai.backpack.recommend.interactions.Strengths;
-import org.vsekai.backpack.table.FactorRow;
 
 /**
- * What implicit ALS learns (Hu, Koren and Volinsky 2008, with MLlib's conventions).
+ * Factors that were learnt.
  *
  * @param users rows of {@code user_factors}
  * @param items rows of {@code item_factors}
  */
 public record Factors(Dataset<Row> users, Dataset<Row> items) {
-    private static final long STRENGTHS_PER_BLOCK = 50_000;
-    private static final int FEWEST_BLOCKS = 2;
-    private static final int MOST_BLOCKS = 1_000;
 
-    /** Fits factors to rows of user, item and strength. The caller has set a checkpoint folder. */
+    /** A cold fit to rows of user, item and strength. The caller has set a checkpoint folder. */
     public static Factors fit(Dataset<Row> strengths, FactorizationSettings settings) {
-        int blocks = settings.blocks() > 0 ? settings.blocks() : blocks(strengths.count());
-        // The same rows in the same place and order each time: MLlib sums in the order in which it meets them.
-        var sorted =
-                strengths.repartition(blocks, col(Strengths.USER)).sortWithinPartitions(Strengths.USER, Strengths.ITEM);
-        var model = new ALS()
-                .setImplicitPrefs(true)
+        return switch (settings.estimator()) {
+            case MLLIB_ALS -> MllibAls.fit(strengths, settings);
+            case IMPLICIT_FACTORIZATION -> implicit(settings).fit(strengths).factors();
+        };
+    }
+
+    /** A fit from the factors of the night before, where there are any and the settings and the estimator let it. */
+    public static Factors fit(Dataset<Row> strengths, FactorizationSettings settings, Optional<Factors> former) {
+        if (former.isEmpty()
+                || settings.warm().iterations() == 0
+                || settings.estimator() != FactorizationMethod.IMPLICIT_FACTORIZATION) {
+            return fit(strengths, settings);
+        }
+        return implicit(settings)
+                .setMaxIter(settings.warm().iterations())
+                .setTol(settings.warm().tolerance())
+                .startingFrom(former.get())
+                .fit(strengths)
+                .factors();
+    }
+
+    private static ImplicitFactorization implicit(FactorizationSettings settings) {
+        return new ImplicitFactorization()
                 .setRank(settings.rank())
                 .setMaxIter(settings.iterations())
+                .setSteps(settings.steps())
                 .setRegParam(settings.regularisation())
+                .setRegExponent(settings.regularisationExponent())
                 .setAlpha(settings.alpha())
                 .setSeed(settings.seed())
-                .setNumBlocks(blocks)
+                .setNumBlocks(settings.blocks())
                 .setUserCol(Strengths.USER)
                 .setItemCol(Strengths.ITEM)
-                .setRatingCol(Strengths.STRENGTH)
-                .fit(sorted);
-        return new Factors(rows(model.userFactors()), rows(model.itemFactors()));
-    }
-
-    static int blocks(long strengths) {
-        long blocks = (strengths + STRENGTHS_PER_BLOCK - 1) / STRENGTHS_PER_BLOCK;
-        return (int) Math.max(FEWEST_BLOCKS, Math.min(MOST_BLOCKS, blocks));
-    }
-
-    private static Dataset<Row> rows(Dataset<Row> factors) {
-        return factors.select(
-                col("id").cast(DataTypes.IntegerType).as(FactorRow.ID),
-                col("features").as(FactorRow.FACTORS));
+                .setRatingCol(Strengths.STRENGTH);
     }
 }

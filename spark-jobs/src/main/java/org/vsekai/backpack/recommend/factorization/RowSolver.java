@@ -20,8 +20,10 @@ final class RowSolver {
     private final int rank;
 
     private final float[] diagonal;
+    private final float[] inverse;
     private final float[] row;
     private final float[] residual;
+    private final float[] scaled;
     private final float[] direction;
     private final float[] product;
     private float[] extra = new float[0];
@@ -42,8 +44,10 @@ final class RowSolver {
         this.eigenvalues = eigenvalues;
         this.rank = objective.rank();
         this.diagonal = new float[rank];
+        this.inverse = new float[rank];
         this.row = new float[rank];
         this.residual = new float[rank];
+        this.scaled = new float[rank];
         this.direction = new float[rank];
         this.product = new float[rank];
     }
@@ -71,6 +75,7 @@ final class RowSolver {
             float penalty = (float) objective.penalty(positives);
             for (int k = 0; k < rank; k++) {
                 diagonal[k] = eigenvalues[k] + penalty;
+                inverse[k] = 1 / diagonal[k];
             }
             start(matrix, from, to);
             descend(matrix.columns(), from, to);
@@ -112,21 +117,20 @@ final class RowSolver {
 
     private void descend(int[] columns, int from, int to) {
         Arrays.fill(direction, 0);
-        double former = 1;
+        float former = 1;
         for (int step = 0; step < steps; step++) {
-            double squares = 0;
             for (int k = 0; k < rank; k++) {
-                squares += residual[k] * residual[k] / diagonal[k];
+                scaled[k] = residual[k] * inverse[k];
             }
+            float squares = dot(residual, scaled);
             if (squares < SMALLEST) {
                 return;
             }
-            float keep = (float) (step == 0 ? 0 : squares / former);
+            float keep = step == 0 ? 0 : squares / former;
             for (int k = 0; k < rank; k++) {
-                direction[k] = residual[k] / diagonal[k] + keep * direction[k];
+                direction[k] = scaled[k] + keep * direction[k];
             }
-            double curvature = multiply(columns, from, to);
-            float far = (float) (squares / curvature);
+            float far = squares / multiply(columns, from, to);
             for (int k = 0; k < rank; k++) {
                 row[k] += far * direction[k];
                 residual[k] -= far * product[k];
@@ -136,7 +140,7 @@ final class RowSolver {
     }
 
     /** The product of the left side's matrix and the direction; returns the direction's product with it. */
-    private double multiply(int[] columns, int from, int to) {
+    private float multiply(int[] columns, int from, int to) {
         kernel.products(other, rank, columns, from, to, direction, weights);
         for (int j = 0; j < to - from; j++) {
             weights[j] *= extra[j];
@@ -145,22 +149,33 @@ final class RowSolver {
             product[k] = diagonal[k] * direction[k];
         }
         kernel.addRows(other, rank, columns, from, to, weights, product);
-        double curvature = 0;
-        for (int k = 0; k < rank; k++) {
-            curvature += direction[k] * product[k];
-        }
-        return curvature;
+        return dot(direction, product);
     }
 
     private void measure(float[] factors, int at) {
-        double changed = 0;
-        double squares = 0;
         for (int k = 0; k < rank; k++) {
-            float difference = row[k] - factors[at + k];
-            changed += difference * difference;
-            squares += row[k] * row[k];
+            scaled[k] = row[k] - factors[at + k];
         }
-        change += changed;
-        length += squares;
+        change += dot(scaled, scaled);
+        length += dot(row, row);
+    }
+
+    /** Four sums at once: one alone would wait for itself at each step. */
+    private float dot(float[] left, float[] right) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int k = 0;
+        for (; k + 3 < rank; k += 4) {
+            a += left[k] * right[k];
+            b += left[k + 1] * right[k + 1];
+            c += left[k + 2] * right[k + 2];
+            d += left[k + 3] * right[k + 3];
+        }
+        for (; k < rank; k++) {
+            a += left[k] * right[k];
+        }
+        return (a + b) + (c + d);
     }
 }

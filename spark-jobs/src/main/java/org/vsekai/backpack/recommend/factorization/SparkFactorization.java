@@ -1,7 +1,6 @@
 package org.vsekai.backpack.recommend.factorization;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -27,11 +26,7 @@ final class SparkFactorization {
     private final SharedFloats.Way way;
 
     SparkFactorization(SparkSession spark, Objective objective, Schedule schedule) {
-        this(
-                spark,
-                objective,
-                schedule,
-                SharedFloats.Way.of(JavaSparkContext.fromSparkContext(spark.sparkContext())));
+        this(spark, objective, schedule, SharedFloats.Way.of(JavaSparkContext.fromSparkContext(spark.sparkContext())));
     }
 
     SparkFactorization(SparkSession spark, Objective objective, Schedule schedule, SharedFloats.Way way) {
@@ -56,16 +51,13 @@ final class SparkFactorization {
      * @param former factors to start from, matched by id
      */
     Result fit(Dataset<Row> strengths, int wanted, Optional<Factors> former) {
-        var triples = strengths
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(rows -> List.of(Triples.of(rows)).iterator())
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        var triples = Triples.parts(strengths).persist(StorageLevel.MEMORY_AND_DISK());
         var users = IdCounts.sum(triples.map(Triples::rowCounts).collect());
-        var items = IdCounts.sum(
-                triples.map(part -> part.transposed().rowCounts()).collect());
-        int blocks = wanted > 0 ? wanted : blocks(Arrays.stream(users.counts()).asLongStream().sum());
+        var items =
+                IdCounts.sum(triples.map(part -> part.transposed().rowCounts()).collect());
+        int blocks = wanted > 0
+                ? wanted
+                : blocks(Arrays.stream(users.counts()).asLongStream().sum());
         var userLayout = SideLayout.of(users, blocks);
         var itemLayout = SideLayout.of(items, blocks);
         try (var userBlocks = StoredBlocks.of(context, triples, userLayout, itemLayout);

@@ -13,8 +13,8 @@ record Start(FactorPair factors, boolean isWarm) {
 
     /** Users at random on the unit sphere, items at 0 since they are solved first. */
     static Start cold(int users, int items, int rank, long seed, IntUnaryOperator userIds) {
-        var factors = new FactorPair(
-                new float[Math.multiplyExact(users, rank)], new float[Math.multiplyExact(items, rank)]);
+        var factors =
+                new FactorPair(new float[Math.multiplyExact(users, rank)], new float[Math.multiplyExact(items, rank)]);
         for (int user = 0; user < users; user++) {
             RandomRows.fill(factors.users(), user, rank, 1, seed, userIds.applyAsInt(user));
         }

@@ -3,6 +3,10 @@ package org.vsekai.backpack.recommend.factorization;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Strengths as three columns of primitives: what lies in a partition, and what is sent from one to another. */
@@ -32,6 +36,12 @@ final class Triples implements Serializable {
             triples.add(row.getInt(0), row.getInt(1), row.getFloat(2));
         }
         return triples;
+    }
+
+    /** Those of a dataset of two ints and a float, partition by partition. */
+    static JavaRDD<Triples> parts(Dataset<Row> dataset) {
+        return dataset.queryExecution().toRdd().toJavaRDD().mapPartitions(partition -> List.of(of(partition))
+                .iterator());
     }
 
     void add(int row, int column, float strength) {
@@ -69,6 +79,15 @@ final class Triples implements Serializable {
         result.columns = rows;
         result.strengths = strengths;
         result.size = size;
+        return result;
+    }
+
+    /** The same with ids replaced by their rows. */
+    Triples numbered(SideLayout rowLayout, SideLayout columnLayout) {
+        var result = new Triples(size);
+        for (int i = 0; i < size; i++) {
+            result.add(rowLayout.row(rows[i]), columnLayout.row(columns[i]), strengths[i]);
+        }
         return result;
     }
 

@@ -19,6 +19,11 @@ public record InteractionSettings(
         require(leastUsers >= 1, "least-users must be at least 1");
     }
 
+    /** The same, but nothing counts less as it ages. */
+    public InteractionSettings undecayed() {
+        return new InteractionSettings(weights, 0, leastItems, leastUsers, privateItems);
+    }
+
     /** Settings under {@code weights}: negative ones speak against the item. */
     public record Weights(
             double bag,

@@ -83,7 +83,8 @@ public final class Strengths {
         return pairs.join(enough.select(side), new String[] {side}, "left_semi");
     }
 
-    private static Column weight(InteractionSettings.Weights weights) {
+    /** What an interaction of its kind counts. */
+    public static Column weight(InteractionSettings.Weights weights) {
         var result = lit(0.0);
         for (var kind : InteractionKind.values()) {
             result = when(col(InteractionRow.KIND).equalTo(Names.lowerCase(kind)), weights.of(kind))

@@ -47,6 +47,13 @@ public final class BestFew {
         }
     }
 
+    /** Takes all out, best first. */
+    public int[] ids() {
+        var best = new int[size];
+        drain(best, new float[size], 0);
+        return best;
+    }
+
     private void rise(int from, int id, float score) {
         int at = from;
         while (at > 0) {

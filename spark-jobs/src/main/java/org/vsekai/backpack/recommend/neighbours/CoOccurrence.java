@@ -1,6 +1,7 @@
 package org.vsekai.backpack.recommend.neighbours;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
  * Which items the same users have. An item is taken for a document and its users for its words: each strength gets its
@@ -14,6 +15,7 @@ import java.io.Serializable;
  */
 public final class CoOccurrence implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int BLOCK = 1_024;
 
     private final SparseMatrix byUser;
     private final SparseMatrix byItem;
@@ -34,6 +36,16 @@ public final class CoOccurrence implements Serializable {
         var capped = strengths.capped(settings.mostItems());
         var byItem = unitRows(weighted(capped.transposed(), settings));
         return new CoOccurrence(byItem.transposed(), byItem, settings.shrinkage());
+    }
+
+    /** The neighbours of all items, on all cores. */
+    public SparseMatrix neighbours(int most) {
+        int blocks = (items() + BLOCK - 1) / BLOCK;
+        var parts = IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(block -> neighbours(block * BLOCK, Math.min(items(), (block + 1) * BLOCK), most))
+                .toList();
+        return SparseMatrix.stacked(items(), parts);
     }
 
     public int items() {

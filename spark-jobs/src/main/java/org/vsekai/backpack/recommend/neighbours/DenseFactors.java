@@ -69,6 +69,13 @@ public final class DenseFactors implements Serializable {
         return known.get(number);
     }
 
+    /** The same, but that only these numbers have factors. */
+    public DenseFactors only(BitSet numbers) {
+        var fewer = (BitSet) known.clone();
+        fewer.and(numbers);
+        return new DenseFactors(rank, values, fewer);
+    }
+
     /** How many numbers have factors. */
     public int count() {
         return known.cardinality();

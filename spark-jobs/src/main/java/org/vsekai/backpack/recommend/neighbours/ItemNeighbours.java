@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 final class ItemNeighbours implements NeighbourBlocks.Maker {
     private static final long serialVersionUID = 1L;
 
+    private static final String SHOWN = "blended";
+
     private final CoOccurrence coOccurrence;
     private final FactorSimilarity factors;
     private final SparseMatrix ease;
@@ -36,10 +38,9 @@ final class ItemNeighbours implements NeighbourBlocks.Maker {
     public List<Row> rows(int from, int to) {
         var together = coOccurrence.neighbours(from, to, most);
         var rows = new ArrayList<Row>();
-        rows.addAll(NeighbourBlocks.rows(ItemMethod.CO_OCCURRENCE.column(), from, together));
-        rows.addAll(NeighbourBlocks.rows(
-                ItemMethod.BLENDED.column(), from, factors.blended(from, to, most, together, factorShare)));
-        rows.addAll(NeighbourBlocks.rows(ItemMethod.EASE.column(), from, ease.part(from, to)));
+        rows.addAll(NeighbourBlocks.rows(BlendMethod.CO_OCCURRENCE.column(), from, together));
+        rows.addAll(NeighbourBlocks.rows(SHOWN, from, factors.blended(from, to, most, together, factorShare)));
+        rows.addAll(NeighbourBlocks.rows(BlendMethod.EASE.column(), from, ease.part(from, to)));
         return rows;
     }
 }

@@ -1,5 +1,7 @@
 package org.vsekai.backpack.recommend.neighbours;
 
+import java.util.Optional;
+
 /**
  * Section {@code backpack.recommend.neighbours}; the units are in {@code reference.conf}.
  *
@@ -8,9 +10,15 @@ package org.vsekai.backpack.recommend.neighbours;
  * @param coOccurrence which items the same users have
  * @param ease weights of items for items, for small catalogues
  * @param users who is like whom
+ * @param blend what is added to the product of factors
  */
 public record NeighbourSettings(
-        int most, double factorShare, CoOccurrenceSettings coOccurrence, EaseSettings ease, Users users) {
+        int most,
+        double factorShare,
+        CoOccurrenceSettings coOccurrence,
+        EaseSettings ease,
+        Users users,
+        BlendSettings blend) {
     public NeighbourSettings {
         require(most >= 1, "most must be at least 1");
         require(factorShare >= 0 && factorShare <= 1, "factor-share must be from 0 to 1");
@@ -33,6 +41,32 @@ public record NeighbourSettings(
             require(mostUsers >= 0, "users.most-users must be 0 or more");
             require(most >= 1, "users.most must be at least 1");
         }
+    }
+
+    /** Settings under {@code blend}. */
+    public record BlendSettings(BlendPolicy policy, double weight, int mostUsers) {
+        public BlendSettings {
+            require(weight >= 0 && Double.isFinite(weight), "blend.weight must be 0 or more");
+            require(mostUsers >= 2, "blend.most-users must be at least 2");
+        }
+
+        /** The blend that is set, none when it is to be chosen. */
+        Optional<Blend> fixed() {
+            return switch (policy) {
+                case CHOOSE -> Optional.empty();
+                case NONE -> Optional.of(Blend.NONE);
+                case CO_OCCURRENCE -> Optional.of(new Blend(BlendMethod.CO_OCCURRENCE, weight));
+                case EASE -> Optional.of(new Blend(BlendMethod.EASE, weight));
+            };
+        }
+    }
+
+    /** How the blend is found: by trying, or set. */
+    public enum BlendPolicy {
+        CHOOSE,
+        NONE,
+        CO_OCCURRENCE,
+        EASE
     }
 
     private static void require(boolean condition, String message) {

@@ -2,6 +2,7 @@ package org.vsekai.backpack.recommend.neighbours;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A matrix by rows that holds only its entries (CSR). Users by items its columns ascend within a row; lists of
@@ -41,6 +42,26 @@ public final class SparseMatrix implements Serializable {
     /** A matrix without entries. */
     public static SparseMatrix empty(int rows, int columns) {
         return new SparseMatrix(columns, new int[rows + 1], new int[0], new float[0]);
+    }
+
+    /** The rows of all these matrices, one matrix after the other. */
+    static SparseMatrix stacked(int columns, List<SparseMatrix> parts) {
+        var rows = new Builder(
+                columns, parts.stream().mapToInt(SparseMatrix::entries).sum());
+        for (var part : parts) {
+            for (int row = 0; row < part.rows(); row++) {
+                for (int at = part.starts[row]; at < part.starts[row + 1]; at++) {
+                    rows.put(part.indexes[at], part.values[at]);
+                }
+                rows.endRow();
+            }
+        }
+        return rows.build();
+    }
+
+    /** What it holds, in a few words: other content gives others. */
+    String fingerprint() {
+        return columns + " " + Arrays.hashCode(starts) + " " + Arrays.hashCode(indexes) + " " + Arrays.hashCode(values);
     }
 
     public int rows() {
@@ -118,6 +139,17 @@ public final class SparseMatrix implements Serializable {
                 moved,
                 Arrays.copyOfRange(indexes, starts[from], starts[to]),
                 Arrays.copyOfRange(values, starts[from], starts[to]));
+    }
+
+    /** Where the entries of a row start whose columns are at least this one; the row's columns ascend. */
+    public int firstAtLeast(int row, int column) {
+        int at = Arrays.binarySearch(indexes, starts[row], starts[row + 1], column);
+        return at >= 0 ? at : -at - 1;
+    }
+
+    /** The same entries, the columns of each row ascending. */
+    public SparseMatrix byColumn() {
+        return transposed().transposed();
     }
 
     /** The same places with these values. */

@@ -20,8 +20,12 @@ public final class StrengthMatrix {
      * @param pairs rows of user, item and strength, one for each user and item
      */
     public static SparseMatrix of(Dataset<Row> pairs, int users, int items) {
-        var blocks = pairs.where(col(Strengths.STRENGTH).gt(0))
-                .select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH)
+        return ofAll(pairs.where(col(Strengths.STRENGTH).gt(0)), users, items);
+    }
+
+    /** The same of all rows, whatever their strengths. */
+    public static SparseMatrix ofAll(Dataset<Row> pairs, int users, int items) {
+        var blocks = pairs.select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH)
                 .orderBy(Strengths.USER, Strengths.ITEM)
                 .javaRDD()
                 .mapPartitions(rows -> List.of(Block.of(rows)).iterator())

@@ -8,7 +8,7 @@ import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
  * pivots. Nearly all of the 2 n^3 operations are matrix products, which is what makes it quick with any BLAS; Java's own
  * LAPACK is not blocked. Uses all cores.
  */
-final class SymmetricInverse {
+public final class SymmetricInverse {
     private static final int BLOCK = 128;
 
     private final double[] matrix;
@@ -25,7 +25,7 @@ final class SymmetricInverse {
      * @param matrix size by size; being symmetric it is the same by rows and by columns
      * @throws ArithmeticException when it is not positive definite
      */
-    static void invert(double[] matrix, int size) {
+    public static void invert(double[] matrix, int size) {
         new SymmetricInverse(matrix, size).invert();
     }
 

@@ -1,8 +1,5 @@
 package org.vsekai.backpack.recommend.release;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.recommend.interactions.Digest;
+import org.vsekai.backpack.recommend.neighbours.NeighbourNote;
 import org.vsekai.backpack.recommend.training.FactorTables;
 import org.vsekai.backpack.recommend.training.Training;
 import org.vsekai.backpack.table.EvaluationRow;
@@ -25,15 +23,17 @@ import org.vsekai.backpack.table.Table;
 
 /**
  * Passes new factors through the gate and writes the release: a row that names every table the server reads at its
- * version now. Factors that the gate holds back get a rejected row, for the record, and in the same commit the rest of
- * the night goes out on the factors that were live. A release is known by its training, or, when it stands on factors
+ * version now. Factors that the gate holds back get a rejected row, for the record, and those that wait for a person a
+ * candidate; in the same commit the rest of the night goes out on the factors that were live. A release is known by its training, or, when it stands on factors
  * that were released before, by that and the data versions of its tables: the same input gives the same id.
  */
 public final class PublishStage implements Stage {
     private final Gate gate;
+    private final ReleaseMode mode;
 
     public PublishStage(GateSettings settings) {
         this.gate = new Gate(settings);
+        this.mode = settings.release();
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class PublishStage implements Stage {
     public StageResult run(StageContext context) {
         var warehouse = context.warehouse();
         var history = ReleaseHistory.read(warehouse);
-        var training = new FactorTables(context).training();
+        var training = new FactorTables(context).training().map(newest -> NeighbourNote.withBlend(context, newest));
         var verdict = training.flatMap(newest -> history.verdict(newest.id()));
         var rows = new ArrayList<ModelReleaseRow>();
         if (training.isPresent() && verdict.isEmpty()) {
@@ -78,9 +78,19 @@ public final class PublishStage implements Stage {
     /** The row of factors that the gate has not seen. */
     private ModelReleaseRow judged(Warehouse warehouse, ReleaseHistory history, Training training) {
         var verdict = gate.judge(new Evidence(warehouse).of(training, history.live()));
-        var state = verdict.passes() ? ReleaseState.RELEASED : ReleaseState.REJECTED;
+        var state = verdict.passes() ? passed() : ReleaseState.REJECTED;
+        var sentence = state == ReleaseState.CANDIDATE
+                ? verdict.sentence() + "; waits for ./backpack releases promote " + training.id()
+                : verdict.sentence();
         var factors = ReleaseFactors.newest(training, warehouse);
-        return row(warehouse, training.id(), state, history.lastNumber() + 1, Optional.of(factors), verdict.sentence());
+        return row(warehouse, training.id(), state, history.lastNumber() + 1, Optional.of(factors), sentence);
+    }
+
+    private ReleaseState passed() {
+        return switch (mode) {
+            case AUTOMATIC -> ReleaseState.RELEASED;
+            case MANUAL -> ReleaseState.CANDIDATE;
+        };
     }
 
     /** A release on factors that were let through before, or on none; nothing when the live one is just that. */
@@ -91,7 +101,7 @@ public final class PublishStage implements Stage {
             return Optional.empty();
         }
         var id = Digest.of(training.orElse("no factors") + " " + dataVersions(warehouse, factors));
-        training.ifPresent(former -> copyEvaluations(warehouse, former, id));
+        training.ifPresent(former -> ReleaseDesk.copyEvaluations(warehouse, former, id));
         var sentence = training.map(former -> "no new factors: those of training " + former + " stay")
                 .orElse("no factors have passed yet");
         return Optional.of(
@@ -107,15 +117,6 @@ public final class PublishStage implements Stage {
                 && ServedTables.OTHERS.stream()
                         .allMatch(table ->
                                 ReleaseHistory.version(live, table.name()).orElse(-1) >= warehouse.dataVersion(table));
-    }
-
-    private static void copyEvaluations(Warehouse warehouse, String training, String id) {
-        warehouse.insertNew(
-                EvaluationRow.TABLE,
-                warehouse
-                        .read(EvaluationRow.TABLE)
-                        .where(col(EvaluationRow.RELEASE_ID).equalTo(training))
-                        .withColumn(EvaluationRow.RELEASE_ID, lit(id)));
     }
 
     private static ModelReleaseRow row(

@@ -49,7 +49,7 @@ public record ReleaseFactors(String training, List<Parameter> parameters, List<T
                 .filter(named -> NAMES.contains(named.table()))
                 .toList();
         return ReleaseHistory.parameter(release, ReleaseHistory.TRAINING)
-                .map(training -> new ReleaseFactors(training, release.parameters(), tables));
+                .map(training -> new ReleaseFactors(training, ReleaseHistory.lasting(release), tables));
     }
 
     /** The tables at the versions at which their rows changed last, up to those that are named. */

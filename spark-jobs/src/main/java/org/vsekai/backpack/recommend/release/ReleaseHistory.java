@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.ModelReleaseRow;
 import org.vsekai.backpack.table.ModelReleaseRow.TableVersion;
@@ -13,7 +14,10 @@ import org.vsekai.backpack.table.Table;
 /** The releases there are. Immutable. */
 public final class ReleaseHistory {
     /** The parameter that names the training of a release's factors. */
-    static final String TRAINING = "training";
+    public static final String TRAINING = "training";
+
+    /** The parameter of a roll-back that names the release it puts back. */
+    static final String ROLLED_BACK_TO = "rolled_back_to";
 
     private final List<ModelReleaseRow> releases;
 
@@ -21,7 +25,7 @@ public final class ReleaseHistory {
         this.releases = releases;
     }
 
-    static ReleaseHistory read(Warehouse warehouse) {
+    public static ReleaseHistory read(Warehouse warehouse) {
         return of(warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE)));
     }
 
@@ -32,10 +36,20 @@ public final class ReleaseHistory {
     }
 
     /** What the server serves: the greatest number that is released. */
-    Optional<ModelReleaseRow> live() {
-        return releases.stream()
-                .filter(release -> release.state() == ReleaseState.RELEASED)
-                .findFirst();
+    public Optional<ModelReleaseRow> live() {
+        return released().findFirst();
+    }
+
+    /** Those that are released, the newest first. */
+    Stream<ModelReleaseRow> released() {
+        return releases.stream().filter(release -> release.state() == ReleaseState.RELEASED);
+    }
+
+    /** What a release says of its training, and a release after it on the same training says too. */
+    static List<ModelReleaseRow.Parameter> lasting(ModelReleaseRow release) {
+        return release.parameters().stream()
+                .filter(parameter -> !parameter.name().equals(ROLLED_BACK_TO))
+                .toList();
     }
 
     /** What the gate said of a training's factors before, none when they are new to it. */
@@ -51,7 +65,8 @@ public final class ReleaseHistory {
         return releases.isEmpty() ? 0 : releases.get(0).number();
     }
 
-    static Optional<String> parameter(ModelReleaseRow release, String name) {
+    /** A parameter that a release names. */
+    public static Optional<String> parameter(ModelReleaseRow release, String name) {
         return release.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(ModelReleaseRow.Parameter::value)

@@ -21,6 +21,7 @@ import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.InteractionRow;
 import org.vsekai.backpack.table.ItemIndexRow;
 import org.vsekai.backpack.table.ItemRow;
+import org.vsekai.backpack.table.ParameterTrialRow;
 import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.UserIndexRow;
@@ -31,11 +32,16 @@ import org.vsekai.backpack.table.UserIndexRow;
  */
 public final class TrainStage implements Stage {
     private final TrainingSettings settings;
+    private final ParameterChoice choice;
     private final List<Contender> contenders;
 
-    /** @param contenders what is measured besides ALS and popularity */
-    public TrainStage(TrainingSettings settings, List<Contender> contenders) {
+    /**
+     * @param choice which of the settings' parameters are taken
+     * @param contenders what is measured besides ALS and popularity
+     */
+    public TrainStage(TrainingSettings settings, ParameterChoice choice, List<Contender> contenders) {
         this.settings = settings;
+        this.choice = choice;
         this.contenders = List.copyOf(contenders);
     }
 
@@ -47,7 +53,12 @@ public final class TrainStage implements Stage {
     @Override
     public List<Table<?>> inputs() {
         return List.of(
-                InteractionRow.TABLE, PrivacyChoiceRow.TABLE, ItemRow.TABLE, UserIndexRow.TABLE, ItemIndexRow.TABLE);
+                InteractionRow.TABLE,
+                PrivacyChoiceRow.TABLE,
+                ItemRow.TABLE,
+                UserIndexRow.TABLE,
+                ItemIndexRow.TABLE,
+                ParameterTrialRow.TABLE);
     }
 
     @Override
@@ -61,6 +72,10 @@ public final class TrainStage implements Stage {
         var users = context.warehouse().read(UserIndexRow.TABLE);
         var items = context.warehouse().read(ItemIndexRow.TABLE);
         var training = Training.of(settings, interactions, users, items);
+        var chosen = choice.choose(context, settings, training);
+        if (!chosen.equals(settings)) {
+            return new TrainStage(chosen, ParameterChoice.CONFIGURED, contenders).run(context);
+        }
         var tables = new FactorTables(context);
         if (tables.training().filter(training::equals).isPresent() && isEvaluated(context, training)) {
             return new StageResult(0, 0, "the factors are of these interactions already");
@@ -94,7 +109,9 @@ public final class TrainStage implements Stage {
     private StageResult fit(StageContext context, Training training, FactorTables tables, Dataset<Row> pairs) {
         var strengths = pairs.persist();
         try {
-            tables.write(training, Factors.fit(strengths, settings.factorization()));
+            var former = tables.before(training);
+            context.progress().says(name(), former.isPresent() ? "from the factors of last night" : "from the start");
+            tables.write(training, Factors.fit(strengths, settings.factorization(), former));
             long users = context.warehouse().read(FactorRow.USER_FACTORS).count();
             long items = context.warehouse().read(FactorRow.ITEM_FACTORS).count();
             return new StageResult(

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.vsekai.backpack.table.InteractionRow;
  */
 public record Training(String id, Map<String, String> parameters) {
     private static final String ID = "training";
+    private static final String RANK = "rank";
     private static final long SECOND_SEED = 0x5deece66dL;
 
     public Training {
@@ -57,6 +59,11 @@ public record Training(String id, Map<String, String> parameters) {
             throw new IllegalArgumentException("the factors' commit does not name its training: " + note);
         }
         return new Training(id, parameters);
+    }
+
+    /** The length of its factors, none when it does not say. */
+    Optional<String> rank() {
+        return Optional.ofNullable(parameters.get(RANK));
     }
 
     public String note() {

@@ -22,6 +22,11 @@ public record TrainingSettings(
         return kind.of(weighted, interactions, evaluation.split(), factorization.seed());
     }
 
+    /** The same with other factors. */
+    public TrainingSettings with(FactorizationSettings other) {
+        return new TrainingSettings(interactions, other, evaluation);
+    }
+
     /** What the release says of its training. */
     Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
@@ -29,6 +34,9 @@ public record TrainingSettings(
         parameters.put("rank", Integer.toString(factorization.rank()));
         parameters.put("iterations", Integer.toString(factorization.iterations()));
         parameters.put("reg", Double.toString(factorization.regularisation()));
+        parameters.put("reg_exponent", Double.toString(factorization.regularisationExponent()));
+        parameters.put("estimator", Names.lowerCase(factorization.estimator()));
+        parameters.put("feedback", Names.lowerCase(factorization.feedback()));
         parameters.put("alpha", Double.toString(factorization.alpha()));
         parameters.put("seed", Long.toString(factorization.seed()));
         parameters.put("half_life_days", Double.toString(interactions.halfLifeDays()));

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.recommend.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,22 +11,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
-import org.vsekai.backpack.recommend.interactions.InteractionSettings;
+import org.vsekai.backpack.recommend.training.Training;
+import org.vsekai.backpack.recommend.training.TrainingSettings;
 import org.vsekai.backpack.table.ItemIndexRow;
 import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.NeighbourRow.Neighbour;
 import org.vsekai.backpack.table.UserIndexRow;
 
 class NeighbourStageTest {
-    private static final InteractionSettings INTERACTIONS =
-            Settings.defaults().bind("backpack.recommend.interactions", InteractionSettings.class);
+    private static final TrainingSettings TRAINING = TrainedWorld.training();
     private static final NeighbourSettings SETTINGS =
-            Settings.defaults().bind("backpack.recommend.neighbours", NeighbourSettings.class);
+            withoutChoice(Settings.defaults().bind("backpack.recommend.neighbours", NeighbourSettings.class));
 
     @Test
     void itemsAndUsersGetTheirLikeAndAgainNothingChanges(@TempDir Path data) throws Exception {
         var world = TrainedWorld.in(data).train("first");
-        var stage = new NeighbourStage(INTERACTIONS, SETTINGS);
+        var stage = new NeighbourStage(TRAINING, SETTINGS);
 
         stage.run(world.context());
 
@@ -42,6 +43,14 @@ class NeighbourStageTest {
                 .allSatisfy(row -> assertThat(row.method()).isEqualTo("factors"))
                 .allSatisfy(row -> assertAlike(row, users));
 
+        assertThat(NeighbourNote.withBlend(world.context(), new Training("first", Map.of("rank", "3")))
+                        .parameters())
+                .containsOnly(entry("rank", "3"), entry("blend_method", "ease"), entry("blend_weight", "0.5"));
+        assertThat(NeighbourNote.withBlend(world.context(), new Training("other", Map.of()))
+                        .parameters())
+                .as("the blend of another training")
+                .isEmpty();
+
         var before = versions(world);
         stage.run(world.context());
         assertThat(versions(world)).isEqualTo(before);
@@ -56,7 +65,7 @@ class NeighbourStageTest {
         var world = TrainedWorld.in(data);
         var before = versions(world);
 
-        new NeighbourStage(INTERACTIONS, SETTINGS).run(world.context());
+        new NeighbourStage(TRAINING, SETTINGS).run(world.context());
 
         assertThat(versions(world)).isEqualTo(before);
     }
@@ -69,15 +78,27 @@ class NeighbourStageTest {
                 0.5,
                 SETTINGS.coOccurrence(),
                 new NeighbourSettings.EaseSettings(TrainedWorld.ITEMS - 1, 10, 5),
-                new NeighbourSettings.Users(TrainedWorld.USERS - 1, 5));
+                new NeighbourSettings.Users(TrainedWorld.USERS - 1, 5),
+                SETTINGS.blend());
 
-        new NeighbourStage(INTERACTIONS, small).run(world.context());
+        new NeighbourStage(TRAINING, small).run(world.context());
 
         assertThat(world.rows(NeighbourRow.ITEM_NEIGHBOURS))
                 .hasSize(2 * TrainedWorld.ITEMS)
                 .allSatisfy(row -> assertThat(row.method()).isIn("co_occurrence", "blended"))
                 .allSatisfy(row -> assertThat(row.neighbours()).hasSizeBetween(1, 3));
         assertThat(world.rows(NeighbourRow.USER_NEIGHBOURS)).isEmpty();
+    }
+
+    /** A blend that is set needs no fit of factors. */
+    private static NeighbourSettings withoutChoice(NeighbourSettings settings) {
+        return new NeighbourSettings(
+                settings.most(),
+                settings.factorShare(),
+                settings.coOccurrence(),
+                settings.ease(),
+                settings.users(),
+                new NeighbourSettings.BlendSettings(NeighbourSettings.BlendPolicy.EASE, 0.5, 100));
     }
 
     /** Never itself, greatest weight first, and the nearest of the same taste. */

@@ -11,10 +11,14 @@ import org.apache.spark.sql.Row;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.recommend.evaluation.EvaluationSettings;
+import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.interactions.IndexStage;
+import org.vsekai.backpack.recommend.interactions.InteractionSettings;
 import org.vsekai.backpack.recommend.training.FactorTables;
 import org.vsekai.backpack.recommend.training.Training;
+import org.vsekai.backpack.recommend.training.TrainingSettings;
 import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.InteractionKind;
 import org.vsekai.backpack.table.InteractionRow;
@@ -42,6 +46,14 @@ public final class TrainedWorld {
         world.write(InteractionRow.TABLE, interactions());
         new IndexStage().run(world.context);
         return world;
+    }
+
+    public static TrainingSettings training() {
+        var settings = Settings.defaults();
+        return new TrainingSettings(
+                settings.bind("backpack.recommend.interactions", InteractionSettings.class),
+                settings.bind("backpack.recommend.factorization", FactorizationSettings.class),
+                settings.bind("backpack.recommend.evaluation", EvaluationSettings.class));
     }
 
     public TrainedWorld train(String id) {

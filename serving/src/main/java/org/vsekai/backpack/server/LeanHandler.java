@@ -1,0 +1,92 @@
+package org.vsekai.backpack.server;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the routes that are asked most before Javalin and servlets come in: no routing table, no header built anew, no
+ * stream. What is out of the ordinary (another method, an escaped character in the path) goes the ordinary way, to the same
+ * endpoint. Answers are not compressed. Thread-safe.
+ */
+final class LeanHandler extends Handler.Wrapper {
+    private static final Logger log = LoggerFactory.getLogger(LeanHandler.class);
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final HttpField PROBLEM = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+
+    private final LeanEndpoint endpoint;
+    private final String prefix;
+    private final String suffix;
+    private final Telemetry telemetry;
+
+    /**
+     * @param endpoint whose path has exactly one parameter
+     */
+    LeanHandler(LeanEndpoint endpoint, Telemetry telemetry) {
+        this.endpoint = endpoint;
+        this.prefix = endpoint.path().substring(0, endpoint.path().indexOf('{'));
+        this.suffix = endpoint.path().substring(endpoint.path().indexOf('}') + 1);
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var id = HttpMethod.GET.is(request.getMethod()) ? id(request) : Optional.<String>empty();
+        if (id.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        long start = System.nanoTime();
+        int status = 200;
+        byte[] body;
+        try {
+            var query = PlainQuery.of(request.getHttpURI().getQuery(), id.get());
+            body = endpoint.answer(new Parameters(query, endpoint.parameters())).toBytes();
+        } catch (Problem problem) {
+            status = problem.status();
+            body = Json.bytes(problem.document());
+        } catch (RuntimeException e) {
+            var reference = UUID.randomUUID().toString().substring(0, 8);
+            log.error("GET {} failed ({})", endpoint.path(), reference, e);
+            status = 500;
+            body = Json.bytes(Problems.unexpected(reference).document());
+        }
+        send(response, status, body, callback);
+        telemetry.lean(endpoint.path(), status, System.nanoTime() - start);
+        return true;
+    }
+
+    private Optional<String> id(Request request) {
+        var path = request.getHttpURI().getPath();
+        if (path == null || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+            return Optional.empty();
+        }
+        int end = path.length() - suffix.length();
+        boolean isPlain = end > prefix.length()
+                && path.indexOf('/', prefix.length()) == end
+                && path.indexOf('%') < 0
+                && path.indexOf(';') < 0;
+        return isPlain ? Optional.of(path.substring(prefix.length(), end)) : Optional.empty();
+    }
+
+    private static void send(Response response, int status, byte[] body, Callback callback) {
+        var headers = response.getHeaders();
+        response.setStatus(status);
+        headers.put(status == 200 ? JSON : PROBLEM);
+        SecurityHeaders.FIELDS.forEach(headers::put);
+        if (status == 503) {
+            headers.put(HttpHeader.RETRY_AFTER, "5");
+        }
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
