@@ -118,7 +118,7 @@ final class RandomWorld {
                         .toList());
         tables.release(new ModelReleaseRow(
                 "r1", ReleaseState.RELEASED, 1, tables.versions(), parameters(), "passed", Instant.EPOCH));
-        try (var releases = new Releases(tables, event -> false, Optional.empty())) {
+        try (var releases = new Releases(tables, event -> false, Optional.empty(), release -> {})) {
             releases.refresh();
             return releases.live().orElseThrow(() -> new AssertionError(releases.problem()));
         }
