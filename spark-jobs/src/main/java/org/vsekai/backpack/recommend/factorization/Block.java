@@ -27,7 +27,7 @@ record Block(int first, SparseRows rows) implements Serializable {
         for (var part : parts) {
             for (int i = 0; i < part.size(); i++) {
                 entries[next[part.row(i) - first]++] =
-                        (long) part.column(i) << Integer.SIZE | Float.floatToIntBits(part.strength(i)) & LOW_BITS;
+                        ((long) part.column(i) << Integer.SIZE) | (Float.floatToIntBits(part.strength(i)) & LOW_BITS);
             }
         }
         for (int row = 0; row < count; row++) {
