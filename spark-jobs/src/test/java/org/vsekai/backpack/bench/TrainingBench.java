@@ -190,7 +190,7 @@ public final class TrainingBench {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + printed);
         }
-        var times = printed.strip().split(" ");
+        var times = printed.strip().split(" ", -1);
         add(
                 "implicit " + times[0],
                 Double.parseDouble(times[1]),
