@@ -54,8 +54,7 @@ class ImplicitFactorizationTest {
                 .setAlpha(2)
                 .setSeed(3)
                 .fit(dataset);
-        var theirs = new FactorPair(
-                floats(mllib.userFactors(), 80), floats(mllib.itemFactors(), 50));
+        var theirs = new FactorPair(floats(mllib.userFactors(), 80), floats(mllib.itemFactors(), 50));
 
         for (int user = 0; user < 80; user++) {
             var solution = NormalEquations.solve(STRENGTHS.user(user), theirs.items(), objective);
