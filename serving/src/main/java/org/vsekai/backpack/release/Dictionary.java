@@ -62,7 +62,7 @@ public final class Dictionary {
     }
 
     private void rehash() {
-        slots = emptySlots(Integer.highestOneBit(size) * 8);
+        slots = emptySlots(Integer.highestOneBit(size) * 4);
         for (int number = 0; number < size; number++) {
             var id = ids[number];
             if (id != null) {

@@ -53,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
             // Javalin puts its own handler behind these.
             for (var endpoint : endpoints) {
                 if (endpoint instanceof LeanEndpoint lean) {
-                    server.insertHandler(new LeanHandler(lean, telemetry));
+                    server.insertHandler(new LeanHandler(lean, telemetry, options.headers()));
                 }
             }
             server.setStopTimeout(options.shutdown().toMillis());

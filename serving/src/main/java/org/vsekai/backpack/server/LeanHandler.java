@@ -1,6 +1,8 @@
 package org.vsekai.backpack.server;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
@@ -28,15 +30,20 @@ final class LeanHandler extends Handler.Wrapper {
     private final String prefix;
     private final String suffix;
     private final Telemetry telemetry;
+    private final List<HttpField> fields;
 
     /**
      * @param endpoint whose path has exactly one parameter
+     * @param headers that every answer has
      */
-    LeanHandler(LeanEndpoint endpoint, Telemetry telemetry) {
+    LeanHandler(LeanEndpoint endpoint, Telemetry telemetry, Map<String, String> headers) {
         this.endpoint = endpoint;
         this.prefix = endpoint.path().substring(0, endpoint.path().indexOf('{'));
         this.suffix = endpoint.path().substring(endpoint.path().indexOf('}') + 1);
         this.telemetry = telemetry;
+        this.fields = headers.entrySet().stream()
+                .<HttpField>map(header -> new PreEncodedHttpField(header.getKey(), header.getValue()))
+                .toList();
     }
 
     @Override
@@ -78,11 +85,12 @@ final class LeanHandler extends Handler.Wrapper {
         return isPlain ? Optional.of(path.substring(prefix.length(), end)) : Optional.empty();
     }
 
-    private static void send(Response response, int status, byte[] body, Callback callback) {
+    private void send(Response response, int status, byte[] body, Callback callback) {
         var headers = response.getHeaders();
         response.setStatus(status);
         headers.put(status == 200 ? JSON : PROBLEM);
         SecurityHeaders.FIELDS.forEach(headers::put);
+        fields.forEach(headers::put);
         if (status == 503) {
             headers.put(HttpHeader.RETRY_AFTER, "5");
         }

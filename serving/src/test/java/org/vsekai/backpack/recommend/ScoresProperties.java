@@ -168,7 +168,7 @@ class ScoresProperties {
         }
         double worst = 0;
         for (int d = 0; d < rank; d++) {
-            left[d] += RandomWorld.REG * Math.pow(positive, world.exponent) * x[d];
+            left[d] += RandomWorld.REG * Math.pow((double) positive, world.exponent) * x[d];
             worst = Math.max(worst, Math.abs(left[d] - right[d]) / Math.max(1, Math.abs(right[d])));
         }
         return worst;

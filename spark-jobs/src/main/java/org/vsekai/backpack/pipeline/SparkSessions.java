@@ -25,6 +25,8 @@ public final class SparkSessions {
                 .set("spark.sql.datetime.java8API.enabled", "true")
                 .set("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions))
                 .set("spark.databricks.delta.snapshotPartitions", "2")
+                // A release may name a version older than files are kept by default: upkeep keeps what releases name.
+                .set("spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration", "false")
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.ui.enabled", Boolean.toString(ui))
                 .set("spark.ui.showConsoleProgress", "false");

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,6 +38,7 @@ import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
  * wanted.
  */
 public final class TrainingBench {
+    private static final Map<Integer, Part> PARTS = new ConcurrentHashMap<>();
     private static final double REGULARISATION = 0.1;
     private static final double ALPHA = 1;
     private static final int WARM_ITERATIONS = 2;
@@ -107,15 +111,36 @@ public final class TrainingBench {
                 .add("user", DataTypes.IntegerType)
                 .add("item", DataTypes.IntegerType)
                 .add("rating", DataTypes.FloatType);
-        var rows = IntStream.range(0, pairs.size)
-                .filter(wanted)
-                .mapToObj(pair -> RowFactory.create(pairs.users[pair], pairs.itemsTaken[pair], 1f))
-                .toList();
+        var numbers = IntStream.range(0, pairs.size).filter(wanted).toArray();
+        // By way of this JVM: what is given to parallelize itself is sent anew with every task.
+        PARTS.put(numbers.length, new Part(pairs, numbers));
+        int key = numbers.length;
+        int parts = threads;
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        var dataset = spark.createDataFrame(context.parallelize(rows, threads), schema)
-                .persist();
+        var rows = context.parallelize(IntStream.range(0, parts).boxed().toList(), parts)
+                .flatMap(part -> rows(key, part, parts));
+        var dataset = spark.createDataFrame(rows, schema).persist();
         dataset.count();
         return dataset;
+    }
+
+    private static final class Part {
+        private final TrainingPairs pairs;
+        private final int[] numbers;
+
+        Part(TrainingPairs pairs, int[] numbers) {
+            this.pairs = pairs;
+            this.numbers = numbers;
+        }
+    }
+
+    private static Iterator<Row> rows(int key, int part, int parts) {
+        var all = PARTS.get(key);
+        return IntStream.range(0, all.numbers.length)
+                .filter(i -> i % parts == part)
+                .map(i -> all.numbers[i])
+                .mapToObj(pair -> RowFactory.create(all.pairs.users[pair], all.pairs.itemsTaken[pair], 1f))
+                .iterator();
     }
 
     private ImplicitFactorization estimator(int most) {

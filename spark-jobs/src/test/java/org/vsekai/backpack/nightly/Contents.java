@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.InferenceRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.ParameterTrialRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
@@ -22,6 +23,7 @@ import org.vsekai.backpack.table.ThroughputRow;
  * <ul>
  *   <li>stage_runs, which tells of the nights themselves;
  *   <li>the times of inferences, and of throughput, which is made of them;
+ *   <li>how long trials of parameters took;
  *   <li>created_at of model_releases, and its Delta versions, because a killed night may have needed more commits. The
  *       names of the tables are kept.
  * </ul>
@@ -33,6 +35,8 @@ record Contents(Map<String, Map<List<Object>, List<Object>>> tables) {
             Set.copyOf(InferenceRow.MILLISECONDS),
             ThroughputRow.TABLE,
             union(InferenceRow.MILLISECONDS, ThroughputRow.FRAMES_PER_CORE_SECOND),
+            ParameterTrialRow.TABLE,
+            Set.of("seconds"),
             ModelReleaseRow.TABLE,
             Set.of("created_at", TABLES));
 

@@ -49,7 +49,7 @@ class SearchTest {
         assertThat(trials).hasSize(4);
         assertThat(trials)
                 .filteredOn(trial -> trial.state().equals("completed"))
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(trial -> assertThat(trial.iterations()).isEqualTo(4));
         var best = trials.stream()
                 .filter(trial -> trial.state().equals("completed"))

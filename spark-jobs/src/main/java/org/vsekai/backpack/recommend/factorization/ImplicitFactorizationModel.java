@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.zip_with;
 
+import java.util.stream.Stream;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -69,11 +71,14 @@ public final class ImplicitFactorizationModel extends Model<ImplicitFactorizatio
                 .select(col(FactorRow.ID).as(itemCol), col(FactorRow.FACTORS).as(ITEM_FACTOR));
         var products = zip_with(col(USER_FACTOR), col(ITEM_FACTOR), (left, right) -> left.multiply(right));
         var product = aggregate(products, lit(0f), (sum, value) -> sum.plus(value));
+        var columns = Stream.concat(Stream.of(dataset.columns()), Stream.of(PREDICTION))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
         return dataset.toDF()
                 .join(users, new String[] {userCol}, "left")
                 .join(items, new String[] {itemCol}, "left")
                 .withColumn(PREDICTION, coalesce(product, lit(Float.NaN)))
-                .drop(USER_FACTOR, ITEM_FACTOR);
+                .select(columns);
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class ImplicitFactorizationModel extends Model<ImplicitFactorizatio
     }
 
     static StructType withPrediction(StructType schema) {
-        return schema.add(PREDICTION, DataTypes.FloatType);
+        return schema.add(PREDICTION, DataTypes.FloatType, false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -44,6 +45,7 @@ import org.vsekai.backpack.table.UserIndexRow;
  * do, and near 1 for one with few users, however fresh they are.
  */
 public final class TrendStage implements Stage {
+    private static final int DECIMALS = 6;
     private static final double MICROS_A_DAY = 86_400e6;
     private static final String NOW = "now";
     private static final String BEFORE = "before";
@@ -140,8 +142,13 @@ public final class TrendStage implements Stage {
                 .select(
                         col(ItemTrendRow.ID),
                         col(ItemTrendRow.USERS),
-                        col(ItemTrendRow.POPULARITY),
-                        trending.as(ItemTrendRow.TRENDING));
+                        rounded(col(ItemTrendRow.POPULARITY)).as(ItemTrendRow.POPULARITY),
+                        rounded(trending).as(ItemTrendRow.TRENDING));
+    }
+
+    /** Hides in which order sums were made. */
+    private static Column rounded(Column sum) {
+        return round(sum, DECIMALS);
     }
 
     private static Column left(String age, double halfLifeDays) {

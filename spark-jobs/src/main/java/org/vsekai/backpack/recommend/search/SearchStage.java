@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -128,7 +130,7 @@ public final class SearchStage implements Stage, ParameterChoice {
                 .orElseThrow();
     }
 
-    private Validation validation(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> weighted) {
+    private Validation validation(Dataset<Row> weighted) {
         var split = settings.evaluation().split();
         var fewer = new EvaluationSettings.Split(split.share(), split.leastItems(), search.users(), split.coldShare());
         return Validation.of(TimeSplit.of(
