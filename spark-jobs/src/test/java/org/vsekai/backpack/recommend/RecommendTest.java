@@ -426,6 +426,7 @@ class RecommendTest {
                 .stream()
                 .filter(row -> row.releaseId().equals(release)
                         && row.recommender().equals(recommender)
+                        && row.split().equals("time")
                         && row.segment().equals("all"))
                 .collect(Collectors.toMap(EvaluationRow::metric, EvaluationRow::value));
     }
