@@ -19,9 +19,9 @@ public final class LinearAlgebra {
         return CHOICE.blas();
     }
 
-    /** Which one it is, in a sentence for people. */
+    /** Which one it is, and what fits implicit factors, in a sentence for people. */
     public static String description() {
-        return CHOICE.description();
+        return CHOICE.description() + "; implicit factors: " + Kernels.description();
     }
 
     private static Choice choose() {
