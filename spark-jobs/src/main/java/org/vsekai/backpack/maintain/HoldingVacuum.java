@@ -40,7 +40,7 @@ final class HoldingVacuum {
         var spark = context.spark();
         spark.createDataFrame(inventory(names(versions)), SCHEMA).createOrReplaceTempView(INVENTORY);
         try {
-            spark.sql("VACUUM delta.`" + context.warehouse().path(table) + "` USING INVENTORY " + INVENTORY + " RETAIN "
+            spark.sql("VACUUM delta.`" + context.warehouse().path(table) + "` USING INVENTORY (SELECT * FROM " + INVENTORY + ") RETAIN "
                     + retention.toMinutes() / 60.0 + " HOURS");
         } finally {
             spark.catalog().dropTempView(INVENTORY);
