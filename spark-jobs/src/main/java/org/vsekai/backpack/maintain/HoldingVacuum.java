@@ -21,6 +21,7 @@ import org.vsekai.backpack.table.Table;
  * removes nothing that the inventory does not list. Tables have no partitions, so that their files lie in one folder.
  */
 final class HoldingVacuum {
+    private static final String VACUUM = "VACUUM delta.`%s` USING INVENTORY (SELECT * FROM %s) RETAIN %s HOURS";
     private static final String INVENTORY = "files_to_judge";
     private static final StructType SCHEMA = new StructType()
             .add("path", DataTypes.StringType)
@@ -40,8 +41,7 @@ final class HoldingVacuum {
         var spark = context.spark();
         spark.createDataFrame(inventory(names(versions)), SCHEMA).createOrReplaceTempView(INVENTORY);
         try {
-            spark.sql("VACUUM delta.`" + context.warehouse().path(table) + "` USING INVENTORY " + INVENTORY + " RETAIN "
-                    + retention.toMinutes() / 60.0 + " HOURS");
+            spark.sql(VACUUM.formatted(context.warehouse().path(table), INVENTORY, retention.toMinutes() / 60.0));
         } finally {
             spark.catalog().dropTempView(INVENTORY);
         }

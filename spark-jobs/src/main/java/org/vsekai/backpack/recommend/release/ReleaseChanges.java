@@ -14,6 +14,9 @@ import org.vsekai.backpack.table.Table;
 
 /** What a person may do to releases, as changes of rows of {@code model_releases}. Pure; immutable and thread-safe. */
 public final class ReleaseChanges {
+    /** How the sentence of a release begins that was live and is no more. */
+    private static final String WITHDRAWN = "rolled back; before: ";
+
     private final List<ModelReleaseRow> releases;
     private final ReleaseHistory history;
     private final Instant now;
@@ -67,7 +70,7 @@ public final class ReleaseChanges {
 
     /**
      * Puts a former release back. All that were released after it are rejected, so that no night releases their
-     * training again.
+     * training again. A release that was rolled back can be named too: that undoes it.
      *
      * @param id the release to go back to; none: the one before the live release's training
      * @throws IllegalArgumentException when there is no such release, or it never was released
@@ -84,7 +87,7 @@ public final class ReleaseChanges {
             return Change.none(name(live) + " is live already");
         }
         var target = wanted.orElseGet(() -> before(live));
-        if (target.state() != ReleaseState.RELEASED) {
+        if (target.state() != ReleaseState.RELEASED && !target.gate().startsWith(WITHDRAWN)) {
             throw target.state() == ReleaseState.REJECTED
                     ? rejected(target)
                     : new IllegalArgumentException(name(target) + " was never released; promote it instead");
@@ -130,7 +133,7 @@ public final class ReleaseChanges {
                         release.number(),
                         release.tables(),
                         release.parameters(),
-                        "rolled back; before: " + release.gate(),
+                        WITHDRAWN + release.gate(),
                         release.createdAt()));
     }
 

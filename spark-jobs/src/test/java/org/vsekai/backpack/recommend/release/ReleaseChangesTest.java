@@ -87,6 +87,19 @@ class ReleaseChangesTest {
     }
 
     @Test
+    void aRollBackIsUndoneByNamingWhatWasRolledBack() {
+        given("b", ReleaseState.RELEASED, 1, "t1", 1);
+        given("c", ReleaseState.RELEASED, 2, "t2", 2);
+        apply(changes().rollBack(Optional.empty()));
+
+        apply(changes().rollBack(Optional.of("c")));
+
+        assertThat(live().tables()).isEqualTo(releases.get("c").tables());
+        var history = ReleaseHistory.of(List.copyOf(releases.values()));
+        assertThat(history.verdict("t2")).contains(ReleaseState.RELEASED);
+    }
+
+    @Test
     void thereMustBeSomethingToGoBackTo() {
         assertThatThrownBy(() -> changes().rollBack(Optional.empty())).hasMessageContaining("nothing is released");
         given("a", ReleaseState.RELEASED, 1, "t1", 1);
