@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.pipeline.Spark;
@@ -106,10 +107,25 @@ class VacuumTest {
 
     /** As if all of it, the log of the factors too, had been written long ago. */
     private void grewOld() throws IOException {
+        var longAgo = Instant.now().minus(Duration.ofDays(30));
         try (var paths = Files.walk(data.resolve("warehouse/user_factors"))) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {
-                Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofDays(30))));
+                var name = path.getFileName().toString();
+                if (name.endsWith(".json.crc")) {
+                    Files.delete(path);
+                } else {
+                    if (name.endsWith(".json")) {
+                        Files.writeString(path, aged(Files.readString(path), longAgo));
+                    }
+                    Files.setLastModifiedTime(path, FileTime.from(longAgo));
+                }
             }
         }
+        DeltaLog.clearCache();
+    }
+
+    /** Delta goes by the time at which a file was taken out of the table. */
+    private static String aged(String commit, Instant time) {
+        return commit.replaceAll("\"deletionTimestamp\":\\d+", "\"deletionTimestamp\":" + time.toEpochMilli());
     }
 }
