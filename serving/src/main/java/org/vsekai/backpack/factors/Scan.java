@@ -103,7 +103,8 @@ final class Scan {
         double threshold = heap.threshold();
         double greatest = vectors.norms()[block * Vectors.BLOCK] * ROUNDING;
         return switch (metric) {
-            case DOT -> queryNorm * greatest >= threshold - Float.MIN_VALUE;
+            // Scores beyond a float's range are all alike: the smaller id gets in.
+            case DOT -> queryNorm * greatest >= Math.min(threshold, Float.MAX_VALUE) - Float.MIN_VALUE;
             case COSINE -> true;
             case L2 -> {
                 double least = vectors.leastNorm(block) / ROUNDING;

@@ -62,6 +62,11 @@ class ExactTopKProperties {
         }
     }
 
+    @Example
+    void scoresBeyondTheRangeOfAFloatAreAlike() {
+        theAnswerIsThatOfScoringEveryRow(715, 3, 2, 0, Metric.DOT, Draw.ANY_LENGTHS, 0);
+    }
+
     @Property(tries = 200)
     void whatIsAskedForIsFoundAmongTheCandidatesAlone(
             @ForAll @IntRange(min = 1, max = 4_000) int size,
