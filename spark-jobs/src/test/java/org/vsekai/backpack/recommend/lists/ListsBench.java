@@ -97,9 +97,8 @@ public final class ListsBench {
         var schema = new StructType()
                 .add("id", DataTypes.IntegerType, false)
                 .add("features", DataTypes.createArrayType(DataTypes.FloatType, false), false);
-        var frame = spark.createDataFrame(rows, schema).persist();
-        frame.count();
-        return frame;
+        // Cut off from the rows that it was made of, which would be sent with every task.
+        return spark.createDataFrame(rows, schema).localCheckpoint();
     }
 
     private static DenseFactors factors(int size, int rank, long seed) {
