@@ -100,7 +100,7 @@ class RepeatedNightTest {
                 .containsEntry("nightly/measure/detections", nothing)
                 .containsEntry("nightly/measure/throughput", nothing)
                 .containsEntry("nightly/recommend/index", nothing)
-                .containsEntry("nightly/recommend/train", nothing)
+                .containsEntry("nightly/recommend/train", "the factors are of these interactions already")
                 .containsEntry("nightly/recommend/publish", nothing)
                 .hasEntrySatisfying(
                         "nightly/relate/classes", summary -> assertThat(summary).endsWith("as before"));
