@@ -1,8 +1,5 @@
 package org.vsekai.backpack.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -27,15 +24,8 @@ public final class CommitNotes {
 
     /** The note on the newest commit that changed the table's rows. */
     public Optional<String> of(Table<?> table) {
-        return DeltaTable.forPath(spark, warehouse.path(table))
-                .history()
-                .where(col("version").equalTo(warehouse.dataVersion(table)))
-                .select("userMetadata")
-                .collectAsList()
-                .stream()
-                .filter(row -> !row.isNullAt(0))
-                .map(row -> row.getString(0))
-                .findFirst();
+        var commits = warehouse.commits(table);
+        return Optional.of(commits.note(commits.newestDataVersion())).filter(note -> !note.isEmpty());
     }
 
     /** Whether the table's rows have this note. */
@@ -67,14 +57,10 @@ public final class CommitNotes {
 
     /** The commits that have notes, newest first. */
     private List<Noted> noted(Table<?> table) {
-        return DeltaTable.forPath(spark, warehouse.path(table))
-                .history()
-                .where(col("userMetadata").isNotNull())
-                .orderBy(col("version").desc())
-                .select("version", "userMetadata")
-                .collectAsList()
-                .stream()
-                .map(row -> new Noted(row.getLong(0), row.getString(1)))
+        var commits = warehouse.commits(table);
+        return commits.newestFirst()
+                .mapToObj(version -> new Noted(version, commits.note(version)))
+                .filter(commit -> !commit.note().isEmpty())
                 .toList();
     }
 

@@ -80,14 +80,28 @@ final class DeltaCommits {
         }
     }
 
+    /** The commits' numbers, newest first. */
+    LongStream newestFirst() {
+        return versions().map(version -> -version).sorted().map(version -> -version);
+    }
+
+    /** What the writer noted on a commit; empty without a note, and where the log's own clean-up took the commit away. */
+    String note(long version) {
+        return told(version, "userMetadata");
+    }
+
     /** Commits that the log's own clean-up took away are old: they count as changes of rows. */
     private String operation(long version) {
+        return told(version, "operation");
+    }
+
+    private String told(long version, String field) {
         var file = new Path(folder, String.format("%020d.json", version));
         try (var lines = new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var operation = JSON.readTree(line).at("/commitInfo/operation");
-                if (operation.isTextual()) {
-                    return operation.asText();
+                var commit = JSON.readTree(line).path("commitInfo");
+                if (commit.isObject()) {
+                    return commit.path(field).asText("");
                 }
             }
             return "";

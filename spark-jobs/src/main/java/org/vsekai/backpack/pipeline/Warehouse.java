@@ -26,7 +26,7 @@ public final class Warehouse {
     /** Makes the tables that are not there yet, empty. */
     public void create() {
         Tables.all().stream()
-                .filter(table -> !log(table).exists())
+                .filter(table -> !commits(table).exists())
                 .parallel()
                 .forEach(table -> DeltaTable.createIfNotExists(spark)
                         .location(path(table))
@@ -141,17 +141,17 @@ public final class Warehouse {
 
     /** The table's newest version. */
     public long version(Table<?> table) {
-        return log(table).newestVersion();
+        return commits(table).newestVersion();
     }
 
     /** The newest version at which the table's rows changed: upkeep does not count. */
     public long dataVersion(Table<?> table) {
-        return log(table).newestDataVersion();
+        return commits(table).newestDataVersion();
     }
 
     /** Commits since the table was last compacted, or since it was made. */
     public long commitsSinceCompaction(Table<?> table) {
-        return log(table).commitsSinceCompaction();
+        return commits(table).commitsSinceCompaction();
     }
 
     /** The version that the table's last compaction made, 0 when there was none. */
@@ -159,7 +159,8 @@ public final class Warehouse {
         return version(table) - commitsSinceCompaction(table);
     }
 
-    private DeltaCommits log(Table<?> table) {
+    /** The table's commits as its log tells them. */
+    DeltaCommits commits(Table<?> table) {
         return new DeltaCommits(path(table), spark.sparkContext().hadoopConfiguration());
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.vsekai.backpack.recommend.evaluation.RankingMetrics;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * How good our recommenders are on MovieLens-100k, tuned without a look at the test part. Argument: the file ml-100k.inter.

@@ -5,10 +5,10 @@ import org.vsekai.backpack.recommend.factorization.InMemoryFactorization;
 import org.vsekai.backpack.recommend.factorization.Objective;
 import org.vsekai.backpack.recommend.factorization.Schedule;
 import org.vsekai.backpack.recommend.factorization.SparseRows;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrence;
 import org.vsekai.backpack.recommend.neighbours.CoOccurrenceSettings;
 import org.vsekai.backpack.recommend.neighbours.Ease;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
 
 /** A recommender with its parameters: fitted to what users have, it gives each user and item a score. */
 sealed interface Scorer {

@@ -2,8 +2,8 @@ package org.vsekai.backpack.recommend.content;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
-import org.vsekai.backpack.recommend.neighbours.DenseFactors;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /** Factors predicted from features. */
 final class Prediction {

@@ -1,8 +1,8 @@
 package org.vsekai.backpack.recommend.content;
 
 import java.util.Arrays;
-import org.vsekai.backpack.recommend.neighbours.DenseFactors;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 import org.vsekai.backpack.recommend.neighbours.SymmetricInverse;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
 import org.vsekai.backpack.table.FactorRow;
 
 /**
@@ -34,6 +35,17 @@ public final class FactorRanker implements Ranker {
         this.rank = rank;
         this.items = items;
         this.factors = factors;
+    }
+
+    /** Over those of the items that have factors, ascending. */
+    public static FactorRanker of(DenseFactors factors, int[] items) {
+        int rank = factors.rank();
+        var known = Arrays.stream(items).filter(factors::has).toArray();
+        var values = new float[Math.multiplyExact(rank, known.length)];
+        for (int i = 0; i < known.length; i++) {
+            System.arraycopy(factors.values(), known[i] * rank, values, i * rank, rank);
+        }
+        return new FactorRanker(rank, known, values);
     }
 
     /** Over rows of {@code item_factors}. */

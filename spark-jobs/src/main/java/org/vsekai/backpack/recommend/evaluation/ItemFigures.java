@@ -1,16 +1,17 @@
 package org.vsekai.backpack.recommend.evaluation;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.recommend.interactions.Strengths;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
 import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.Names;
@@ -39,14 +40,19 @@ public final class ItemFigures implements Serializable {
         this.vectors = vectors;
     }
 
-    /** Who likes what in the split's training part. */
-    public static ItemFigures of(Split split) {
-        var liked = split.train().where(col(Strengths.STRENGTH).gt(0));
-        var counts =
-                liked.groupBy(Strengths.ITEM).agg(count(lit(1)).cast("int")).collectAsList();
-        var likers = new int[size(split.candidates().union(liked.select(Strengths.ITEM)))];
+    /** Who likes what in a training part. */
+    static ItemFigures of(Dataset<Row> train, int[] candidates) {
+        var likes = sum(when(col(Strengths.STRENGTH).gt(0), 1).otherwise(0)).cast("int");
+        var counts = train.groupBy(Strengths.ITEM).agg(likes).collectAsList();
+        int last = IntStream.concat(Arrays.stream(candidates), counts.stream().mapToInt(row -> row.getInt(0)))
+                .max()
+                .orElse(-1);
+        var likers = new int[last + 1];
         counts.forEach(row -> likers[row.getInt(0)] = row.getInt(1));
-        long users = liked.select(Strengths.USER).distinct().count();
+        long users = train.where(col(Strengths.STRENGTH).gt(0))
+                .select(Strengths.USER)
+                .distinct()
+                .count();
         return new ItemFigures(likers, users, new byte[0], 0, new float[0]);
     }
 
@@ -62,15 +68,19 @@ public final class ItemFigures implements Serializable {
         return new ItemFigures(likers, users, known, rank, vectors);
     }
 
-    /** The same with vectors of items, by which the diversity of lists is measured. Rows of id and factors. */
-    ItemFigures withVectors(List<Row> factors, int length) {
+    /** The same with vectors of items, by which the diversity of lists is measured. */
+    ItemFigures withVectors(DenseFactors factors) {
+        int length = factors.rank();
         var unit = new float[Math.multiplyExact(likers.length, length)];
-        for (var row : factors) {
-            if (row.getInt(0) < likers.length) {
-                normalize(FloatLists.of(row, 1), unit, row.getInt(0) * length);
-            }
+        for (int item = 0; item < likers.length; item++) {
+            normalize(factors.values(), item * length, length, unit);
         }
         return new ItemFigures(likers, users, kinds, length, unit);
+    }
+
+    /** One more than the greatest number of an item. */
+    int size() {
+        return likers.length;
     }
 
     /** Which kinds items may be of; a segment for each. */
@@ -108,19 +118,14 @@ public final class ItemFigures implements Serializable {
         return rank > 0;
     }
 
-    private static int size(Dataset<Row> items) {
-        var greatest = items.agg(max(Strengths.ITEM)).head();
-        return greatest.isNullAt(0) ? 0 : greatest.getInt(0) + 1;
-    }
-
-    private static void normalize(float[] vector, float[] into, int at) {
+    private static void normalize(float[] vectors, int at, int length, float[] into) {
         double square = 0;
-        for (float value : vector) {
-            square += value * value;
+        for (int k = at; k < at + length; k++) {
+            square += vectors[k] * vectors[k];
         }
         float scale = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
-        for (int k = 0; k < vector.length; k++) {
-            into[at + k] = vector[k] * scale;
+        for (int k = at; k < at + length; k++) {
+            into[k] = vectors[k] * scale;
         }
     }
 }

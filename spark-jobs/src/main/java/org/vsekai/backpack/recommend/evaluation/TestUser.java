@@ -1,7 +1,11 @@
 package org.vsekai.backpack.recommend.evaluation;
 
-/** A user to rank for. Its arrays are shared, not copied: nobody changes them. */
-public final class TestUser {
+import java.io.Serializable;
+
+/** A user to rank for; sent to executors. Its arrays are shared, not copied: nobody changes them. */
+public final class TestUser implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int number;
     private final int[] relevant;
     private final int[] own;
@@ -21,6 +25,11 @@ public final class TestUser {
         this.own = own;
         this.liked = liked;
         this.factors = factors;
+    }
+
+    /** The same user with these factors. */
+    TestUser withFactors(float[] known) {
+        return new TestUser(number, relevant, own, liked, known);
     }
 
     public int number() {

@@ -18,7 +18,10 @@ public final class CollectedStrengths {
 
     /** Of rows of user and item, ints, and strength, a float. */
     public static CollectedStrengths of(Dataset<Row> strengths) {
-        var parts = Triples.parts(strengths).collect();
+        return of(Triples.parts(strengths).collect());
+    }
+
+    static CollectedStrengths of(List<Triples> parts) {
         var users = layout(parts);
         var items = layout(parts.stream().map(Triples::transposed).toList());
         var numbered = parts.stream().map(part -> part.numbered(users, items)).toList();
@@ -28,6 +31,14 @@ public final class CollectedStrengths {
 
     private static SideLayout layout(List<Triples> parts) {
         return SideLayout.of(IdCounts.sum(parts.stream().map(Triples::rowCounts).toList()), 1);
+    }
+
+    SideLayout users() {
+        return users;
+    }
+
+    SideLayout items() {
+        return items;
     }
 
     public SparseRows rows() {

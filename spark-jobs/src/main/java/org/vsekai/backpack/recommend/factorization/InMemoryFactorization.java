@@ -41,7 +41,7 @@ public final class InMemoryFactorization {
         return fit(strengths, factors.items().length / rank, start);
     }
 
-    private Learnt fit(SparseRows strengths, int items, Start start) {
+    Learnt fit(SparseRows strengths, int items, Start start) {
         var byItem = strengths.transposed(items);
         try (var workers = new Workers(threads)) {
             var solver = new BlockSolver(workers, objective, schedule.steps(), kernel);

@@ -18,6 +18,8 @@ final class SparkFactorization {
     private static final int ENTRIES_PER_BLOCK = 500_000;
     private static final int BLOCKS_PER_CORE = 4;
     private static final int MOST_BLOCKS = 1_000;
+    /** Up to so many entries half-steps are so short that Spark's jobs would cost more than they do. */
+    private static final long FEW_ENTRIES = 1L << 20;
 
     private final SparkSession spark;
     private final JavaSparkContext context;
@@ -47,17 +49,21 @@ final class SparkFactorization {
 
     /**
      * @param strengths columns user and item, ints, and strength, a float
-     * @param wanted blocks of each side, 0 to take them from the data
+     * @param wanted blocks of each side, 0 to take them from the data, and to fit few strengths on the driver
      * @param former factors to start from, matched by id
      */
     Result fit(Dataset<Row> strengths, int wanted, Optional<Factors> former) {
         var triples = Triples.parts(strengths).persist(StorageLevel.MEMORY_AND_DISK());
         var users = IdCounts.sum(triples.map(Triples::rowCounts).collect());
+        long entries = Arrays.stream(users.counts()).asLongStream().sum();
+        if (wanted == 0 && entries <= FEW_ENTRIES) {
+            var collected = CollectedStrengths.of(triples.collect());
+            triples.unpersist();
+            return onDriver(collected, former);
+        }
         var items =
                 IdCounts.sum(triples.map(part -> part.transposed().rowCounts()).collect());
-        int blocks = wanted > 0
-                ? wanted
-                : blocks(Arrays.stream(users.counts()).asLongStream().sum());
+        int blocks = wanted > 0 ? wanted : blocks(entries);
         var userLayout = SideLayout.of(users, blocks);
         var itemLayout = SideLayout.of(items, blocks);
         try (var userBlocks = StoredBlocks.of(context, triples, userLayout, itemLayout);
@@ -65,6 +71,14 @@ final class SparkFactorization {
             triples.unpersist();
             return fit(userLayout, itemLayout, userBlocks, itemBlocks, former);
         }
+    }
+
+    private Result onDriver(CollectedStrengths strengths, Optional<Factors> former) {
+        var users = strengths.users();
+        var items = strengths.items();
+        var learnt = new InMemoryFactorization(objective, schedule, cores())
+                .fit(strengths.rows(), items.count(), start(users, items, former));
+        return result(users, items, learnt);
     }
 
     private int blocks(long entries) {
@@ -82,11 +96,16 @@ final class SparkFactorization {
         try (var workers = new Workers(way == SharedFloats.Way.BY_REFERENCE ? context.defaultParallelism() : cores())) {
             var learnt = new Alternation(objective, schedule, new DenseRows(rank, workers, Kernels.best()))
                     .run(start(users, items, former), side(userBlocks), side(itemBlocks));
-            var factors = new Factors(
-                    FactorRows.dataset(spark, users.ids(), learnt.factors().users(), rank, users.blocks()),
-                    FactorRows.dataset(spark, items.ids(), learnt.factors().items(), rank, items.blocks()));
-            return new Result(factors, learnt.iterations(), learnt.change());
+            return result(users, items, learnt);
         }
+    }
+
+    private Result result(SideLayout users, SideLayout items, Learnt learnt) {
+        int rank = objective.rank();
+        var factors = new Factors(
+                FactorRows.dataset(spark, users.ids(), learnt.factors().users(), rank, users.blocks()),
+                FactorRows.dataset(spark, items.ids(), learnt.factors().items(), rank, items.blocks()));
+        return new Result(factors, learnt.iterations(), learnt.change());
     }
 
     private SparkSide side(StoredBlocks blocks) {

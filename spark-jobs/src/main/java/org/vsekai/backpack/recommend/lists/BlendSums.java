@@ -1,7 +1,7 @@
 package org.vsekai.backpack.recommend.lists;
 
 import java.io.Serializable;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * What a blend adds to the products of factors: its weight times the product of two sparse matrices, made a piece of a

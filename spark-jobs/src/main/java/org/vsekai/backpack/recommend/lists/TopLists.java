@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
-import org.vsekai.backpack.recommend.neighbours.BestFew;
-import org.vsekai.backpack.recommend.neighbours.DenseFactors;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * The best columns for each row, users and items either way round, exactly: a block of rows against a tile of columns is

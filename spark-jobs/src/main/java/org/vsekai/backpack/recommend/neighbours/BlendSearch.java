@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.vsekai.backpack.recommend.evaluation.RankingMetrics;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * Tries blends on items that were held out: each method with each of a few weights, and the factors alone. Candidates

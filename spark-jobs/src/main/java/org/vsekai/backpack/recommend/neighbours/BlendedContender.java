@@ -1,12 +1,11 @@
 package org.vsekai.backpack.recommend.neighbours;
 
-import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.recommend.evaluation.ColdSplit;
 import org.vsekai.backpack.recommend.evaluation.Contender;
 import org.vsekai.backpack.recommend.evaluation.Ranker;
 import org.vsekai.backpack.recommend.evaluation.Split;
+import org.vsekai.backpack.recommend.evaluation.TrainingPart;
 import org.vsekai.backpack.recommend.factorization.FactorizationSettings;
-import org.vsekai.backpack.recommend.factorization.Factors;
 
 /** Factors and neighbours together, by the blend that is best for the split's training part. */
 public final class BlendedContender implements Contender {
@@ -24,16 +23,16 @@ public final class BlendedContender implements Contender {
     }
 
     @Override
-    public Ranker learn(StageContext context, Split split, Factors factors, int rank) {
-        var sizes = Sizes.of(context.warehouse());
-        var liked = StrengthMatrix.of(split.train(), sizes.users(), sizes.items());
-        var blend =
-                isCold(split) ? Blend.NONE : new BlendChoice(context, factorization, settings).of(split.train(), liked);
+    public Ranker learn(TrainingPart part) {
+        var blend = isCold(part.split())
+                ? Blend.NONE
+                : new BlendChoice(part.context(), factorization, settings)
+                        .of(part.split().train(), part.liked());
         return new BlendedRanker(
-                DenseFactors.of(factors.items(), rank, sizes.items()),
-                new ItemModels(settings).neighbours(blend.method(), liked),
+                part.itemFactors(),
+                new ItemModels(settings).neighbours(blend.method(), part.liked()),
                 blend.weight(),
-                NeighbourContender.candidates(split));
+                part.candidates());
     }
 
     /** Where whole items or users are held out, no neighbour tells of them. */

@@ -7,6 +7,9 @@ import java.util.List;
 import org.vsekai.backpack.recommend.evaluation.Ranker;
 import org.vsekai.backpack.recommend.evaluation.TestUser;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /** Ranks by a blend of factors and neighbours; who has no factors is recommended nothing. Immutable and thread-safe. */
 public final class BlendedRanker implements Ranker {

@@ -2,6 +2,8 @@ package org.vsekai.backpack.recommend.neighbours;
 
 import java.io.Serializable;
 import java.util.stream.IntStream;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * Which items the same users have. An item is taken for a document and its users for its words: each strength gets its

@@ -1,6 +1,8 @@
 package org.vsekai.backpack.recommend.neighbours;
 
 import java.util.stream.IntStream;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * EASE: the item-to-item weights that best rebuild each user's items from their other items, in closed form (Steck 2019,

@@ -2,6 +2,8 @@ package org.vsekai.backpack.recommend.neighbours;
 
 import java.io.Serializable;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /**
  * How alike items, or users, are by the cosine of their factors, exactly: a block against a tile of all is one matrix

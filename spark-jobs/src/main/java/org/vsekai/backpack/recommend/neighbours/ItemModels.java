@@ -3,6 +3,7 @@ package org.vsekai.backpack.recommend.neighbours;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /** What blends are made of, learnt from the strengths of users by items. */
 final class ItemModels {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /** Makes rows of {@code item_neighbours}, by every method. No record: Kryo cannot make records. */
 final class ItemNeighbours implements NeighbourBlocks.Maker {

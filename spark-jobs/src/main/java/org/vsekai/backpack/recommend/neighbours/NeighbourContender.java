@@ -1,11 +1,8 @@
 package org.vsekai.backpack.recommend.neighbours;
 
-import java.util.BitSet;
-import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.recommend.evaluation.Contender;
 import org.vsekai.backpack.recommend.evaluation.Ranker;
-import org.vsekai.backpack.recommend.evaluation.Split;
-import org.vsekai.backpack.recommend.factorization.Factors;
+import org.vsekai.backpack.recommend.evaluation.TrainingPart;
 
 /** Neighbours by one method alone, to be measured beside the factors. */
 public final class NeighbourContender implements Contender {
@@ -33,15 +30,7 @@ public final class NeighbourContender implements Contender {
     }
 
     @Override
-    public Ranker learn(StageContext context, Split split, Factors factors, int rank) {
-        var sizes = Sizes.of(context.warehouse());
-        var strengths = StrengthMatrix.of(split.train(), sizes.users(), sizes.items());
-        return new NeighbourRanker(new ItemModels(settings).neighbours(method, strengths), candidates(split));
-    }
-
-    static BitSet candidates(Split split) {
-        var candidates = new BitSet();
-        split.candidates().collectAsList().forEach(row -> candidates.set(row.getInt(0)));
-        return candidates;
+    public Ranker learn(TrainingPart part) {
+        return new NeighbourRanker(new ItemModels(settings).neighbours(method, part.liked()), part.candidates());
     }
 }

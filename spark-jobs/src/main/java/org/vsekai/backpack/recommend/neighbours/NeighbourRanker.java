@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.vsekai.backpack.recommend.evaluation.Ranker;
 import org.vsekai.backpack.recommend.evaluation.TestUser;
+import org.vsekai.backpack.recommend.matrix.BestFew;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 /** Ranks by the sum of neighbours alone; what is no neighbour of any is not recommended. Immutable and thread-safe. */
 public final class NeighbourRanker implements Ranker {

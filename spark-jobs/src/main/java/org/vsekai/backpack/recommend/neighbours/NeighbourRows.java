@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.explode;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.recommend.interactions.StrengthMatrix;
 import org.vsekai.backpack.recommend.interactions.Strengths;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 import org.vsekai.backpack.table.NeighbourRow;
 
 /** From rows of {@code item_neighbours} to a sparse matrix on the driver, its columns ascending. */

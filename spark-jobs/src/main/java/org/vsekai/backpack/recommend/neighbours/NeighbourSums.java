@@ -1,5 +1,7 @@
 package org.vsekai.backpack.recommend.neighbours;
 
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
+
 /** What a user's items say of all others: the sum of their rows of neighbours. */
 public final class NeighbourSums {
     private NeighbourSums() {}

@@ -16,6 +16,7 @@ import org.vsekai.backpack.recommend.evaluation.Evaluation;
 import org.vsekai.backpack.recommend.evaluation.EvaluationResult;
 import org.vsekai.backpack.recommend.evaluation.Split;
 import org.vsekai.backpack.recommend.evaluation.Tally;
+import org.vsekai.backpack.recommend.evaluation.TrainingPart;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.interactions.Strengths;
 import org.vsekai.backpack.table.EvaluatedUserRow;
@@ -74,13 +75,13 @@ final class Contest {
         var fitted = Factors.fit(split.train(), settings.factorization());
         var factors = new Factors(fitted.users().persist(), fitted.items().persist());
         try {
-            var evaluation = Evaluation.on(split).withKinds(itemKinds()).withDiversity(factors, rank);
+            var evaluation = Evaluation.on(split).withKinds(itemKinds()).withFactors(factors, rank);
             var results = new LinkedHashMap<String, EvaluationResult>();
-            results.put(Evaluation.ALS, evaluation.factors(factors, rank));
+            results.put(Evaluation.ALS, evaluation.factors());
             results.put(Evaluation.POPULARITY, evaluation.popularity());
+            var part = new TrainingPart(context, split, factors, rank);
             for (var contender : contenders) {
-                var ranker = contender.learn(context, split, factors, rank);
-                results.put(contender.name(), evaluation.of(ranker, factors.users()));
+                results.put(contender.name(), evaluation.of(contender.learn(part)));
             }
             return results;
         } finally {

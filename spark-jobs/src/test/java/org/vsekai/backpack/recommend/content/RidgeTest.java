@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.vsekai.backpack.recommend.neighbours.DenseFactors;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 class RidgeTest {
     private static final int ROWS = 80;

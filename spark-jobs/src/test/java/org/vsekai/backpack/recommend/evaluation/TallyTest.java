@@ -42,8 +42,8 @@ class TallyTest {
 
         var result = Evaluation.on(split)
                 .withKinds(kinds())
-                .withDiversity(factors, RANK)
-                .factors(factors, RANK);
+                .withFactors(factors, RANK)
+                .factors();
 
         var lists = lists();
         assertThat(result.users()).isEqualTo(test.size());

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.pipeline.SparkSessions;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
-import org.vsekai.backpack.recommend.neighbours.DenseFactors;
-import org.vsekai.backpack.recommend.neighbours.SparseMatrix;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 import org.vsekai.backpack.table.RecommendedItemsRow;
 
 /** Everybody's best items by the same factors: our blocks of products against MLlib's recommendForAllUsers. */

@@ -10,6 +10,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.recommend.evaluation.TestUser;
+import org.vsekai.backpack.recommend.matrix.DenseFactors;
+import org.vsekai.backpack.recommend.matrix.RandomMatrix;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 import org.vsekai.backpack.recommend.neighbours.BlendSearch.Trial;
 
 class BlendSearchTest {
@@ -76,7 +79,7 @@ class BlendSearchTest {
         var random = new Random(12);
         var items = factors(ITEMS, random);
         var neighbours = CoOccurrence.of(
-                        RandomStrengths.of(USERS, ITEMS, 0.3, 13).matrix(), new CoOccurrenceSettings(1.2, 0.75, 5, 100))
+                        RandomMatrix.of(USERS, ITEMS, 0.3, 13).matrix(), new CoOccurrenceSettings(1.2, 0.75, 5, 100))
                 .neighbours(10);
         var candidates = new BitSet();
         candidates.set(0, ITEMS - 3);

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vsekai.backpack.recommend.matrix.RandomMatrix;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 class CoOccurrenceTest {
     private static final CoOccurrenceSettings SETTINGS = new CoOccurrenceSettings(1.2, 0.6, 3, 1_000);
 
     @Test
     void itIsWhatTheFormulasSay() {
-        var strengths = RandomStrengths.of(60, 45, 0.15, 2);
+        var strengths = RandomMatrix.of(60, 45, 0.15, 2);
         var similarities = naive(strengths.table(), SETTINGS);
 
         var neighbours = CoOccurrence.of(strengths.matrix(), SETTINGS).neighbours(0, 45, 12);
@@ -38,7 +40,7 @@ class CoOccurrenceTest {
 
     @Test
     void aBlockOfRowsIsThatPartOfAllRows() {
-        var all = CoOccurrence.of(RandomStrengths.of(60, 45, 0.15, 3).matrix(), SETTINGS);
+        var all = CoOccurrence.of(RandomMatrix.of(60, 45, 0.15, 3).matrix(), SETTINGS);
 
         var whole = all.neighbours(0, 45, 10);
         var part = all.neighbours(20, 31, 10);

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vsekai.backpack.recommend.matrix.RandomMatrix;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 class EaseTest {
     @Test
@@ -34,7 +36,7 @@ class EaseTest {
     @Test
     void eachColumnIsTheBestThereIsWithoutTheItemItself() {
         // Ridge regression of each item on all others, solved by itself: that is what EASE's constraint asks for.
-        var strengths = RandomStrengths.of(50, 20, 0.3, 4);
+        var strengths = RandomMatrix.of(50, 20, 0.3, 4);
         var ease = Ease.fit(strengths.matrix(), 2.5);
 
         for (int item = 0; item < 20; item++) {
@@ -72,7 +74,7 @@ class EaseTest {
 
     @Test
     void prunedRowsHoldTheFurthestFromZero() {
-        var ease = Ease.fit(RandomStrengths.of(50, 20, 0.3, 5).matrix(), 2.5);
+        var ease = Ease.fit(RandomMatrix.of(50, 20, 0.3, 5).matrix(), 2.5);
 
         var pruned = ease.pruned(6);
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
 class FactorSimilarityTest {
     private static final int RANK = 4;

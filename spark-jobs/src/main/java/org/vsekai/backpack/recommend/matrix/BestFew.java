@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.matrix;
 
 /**
  * The best few of many scored ids, in whatever order they come: of equal scores the smaller id is better. A heap in two

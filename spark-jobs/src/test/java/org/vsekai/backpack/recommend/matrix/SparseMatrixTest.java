@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SparseMatrixTest {
     @Test
     void transposedRowsAreColumns() {
-        var strengths = RandomStrengths.of(40, 30, 0.2, 1);
+        var strengths = RandomMatrix.of(40, 30, 0.2, 1);
 
         var turned = strengths.matrix().transposed();
 

@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.interactions;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.matrix;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ public final class SparseMatrix implements Serializable {
     }
 
     /** The rows of all these matrices, one matrix after the other. */
-    static SparseMatrix stacked(int columns, List<SparseMatrix> parts) {
+    public static SparseMatrix stacked(int columns, List<SparseMatrix> parts) {
         var rows = new Builder(
                 columns, parts.stream().mapToInt(SparseMatrix::entries).sum());
         for (var part : parts) {
@@ -60,7 +60,7 @@ public final class SparseMatrix implements Serializable {
     }
 
     /** What it holds, in a few words: other content gives others. */
-    String fingerprint() {
+    public String fingerprint() {
         return columns + " " + Arrays.hashCode(starts) + " " + Arrays.hashCode(indexes) + " " + Arrays.hashCode(values);
     }
 
@@ -153,7 +153,7 @@ public final class SparseMatrix implements Serializable {
     }
 
     /** The same places with these values. */
-    SparseMatrix withValues(float[] others) {
+    public SparseMatrix withValues(float[] others) {
         return new SparseMatrix(columns, starts, indexes, others);
     }
 

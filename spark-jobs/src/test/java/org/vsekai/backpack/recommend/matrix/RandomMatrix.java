@@ -1,26 +1,26 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.matrix;
 
 import java.util.Random;
 
 /** Strengths of users by items to test on, as a table and as a sparse matrix; some users and items have none. */
-final class RandomStrengths {
+public final class RandomMatrix {
     private final float[][] table;
     private final SparseMatrix matrix;
 
-    private RandomStrengths(float[][] table, SparseMatrix matrix) {
+    private RandomMatrix(float[][] table, SparseMatrix matrix) {
         this.table = table;
         this.matrix = matrix;
     }
 
-    float[][] table() {
+    public float[][] table() {
         return table;
     }
 
-    SparseMatrix matrix() {
+    public SparseMatrix matrix() {
         return matrix;
     }
 
-    static RandomStrengths of(int users, int items, double density, long seed) {
+    public static RandomMatrix of(int users, int items, double density, long seed) {
         var random = new Random(seed);
         var table = new float[users][items];
         var rows = new SparseMatrix.Builder(items, 1);
@@ -34,6 +34,6 @@ final class RandomStrengths {
             }
             rows.endRow();
         }
-        return new RandomStrengths(table, rows.build());
+        return new RandomMatrix(table, rows.build());
     }
 }

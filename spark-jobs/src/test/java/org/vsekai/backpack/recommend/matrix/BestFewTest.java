@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vsekai.backpack.recommend.neighbours;
+package org.vsekai.backpack.recommend.interactions;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -8,9 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.vsekai.backpack.recommend.interactions.Strengths;
+import org.vsekai.backpack.recommend.matrix.SparseMatrix;
 
-/** From rows of user, item and strength to a sparse matrix on the driver: 8 bytes an entry, twice that on the way. */
+/** From rows of user, item and strength to a sparse matrix on the driver: 8 bytes an entry, three times that on the way. */
 public final class StrengthMatrix {
     private StrengthMatrix() {}
 
@@ -26,27 +26,32 @@ public final class StrengthMatrix {
     /** The same of all rows, whatever their strengths. */
     public static SparseMatrix ofAll(Dataset<Row> pairs, int users, int items) {
         var blocks = pairs.select(Strengths.USER, Strengths.ITEM, Strengths.STRENGTH)
-                .orderBy(Strengths.USER, Strengths.ITEM)
                 .javaRDD()
                 .mapPartitions(rows -> List.of(Block.of(rows)).iterator())
                 .collect();
-        var starts = new int[users + 1];
-        int entries = blocks.stream().mapToInt(block -> block.size).sum();
-        var columns = new int[entries];
-        var values = new float[entries];
-        int at = 0;
+        // By item first: to turn that over puts each user's items in order, which costs less than Spark's sort.
+        return byItem(blocks, users, items).transposed();
+    }
+
+    private static SparseMatrix byItem(List<Block> blocks, int users, int items) {
+        var starts = new int[items + 1];
         for (var block : blocks) {
             for (int i = 0; i < block.size; i++) {
-                starts[block.users[i] + 1]++;
+                starts[block.items[i] + 1]++;
             }
-            System.arraycopy(block.items, 0, columns, at, block.size);
-            System.arraycopy(block.values, 0, values, at, block.size);
-            at += block.size;
         }
-        for (int user = 0; user < users; user++) {
-            starts[user + 1] += starts[user];
+        Arrays.parallelPrefix(starts, Integer::sum);
+        var next = Arrays.copyOf(starts, items);
+        var columns = new int[starts[items]];
+        var values = new float[starts[items]];
+        for (var block : blocks) {
+            for (int i = 0; i < block.size; i++) {
+                int at = next[block.items[i]]++;
+                columns[at] = block.users[i];
+                values[at] = block.values[i];
+            }
         }
-        return new SparseMatrix(items, starts, columns, values);
+        return new SparseMatrix(users, starts, columns, values);
     }
 
     /** A partition in primitive arrays. No record: Kryo cannot make records. */
