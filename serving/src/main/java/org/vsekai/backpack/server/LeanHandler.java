@@ -31,6 +31,7 @@ final class LeanHandler extends Handler.Wrapper {
     private final String suffix;
     private final Telemetry telemetry;
     private final List<HttpField> fields;
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
     /**
      * @param endpoint whose path has exactly one parameter
@@ -53,10 +54,15 @@ final class LeanHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         long start = System.nanoTime();
+        turns.take(() -> answer(request, id.get(), response, callback, start));
+        return true;
+    }
+
+    private void answer(Request request, String id, Response response, Callback callback, long start) {
         int status = 200;
         byte[] body;
         try {
-            var query = PlainQuery.of(request.getHttpURI().getQuery(), id.get());
+            var query = PlainQuery.of(request.getHttpURI().getQuery(), id);
             body = endpoint.answer(new Parameters(query, endpoint.parameters())).toBytes();
         } catch (Problem problem) {
             status = problem.status();
@@ -67,9 +73,12 @@ final class LeanHandler extends Handler.Wrapper {
             status = 500;
             body = Json.bytes(Problems.unexpected(reference).document());
         }
-        send(response, status, body, callback);
+        try {
+            send(response, status, body, callback);
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
         telemetry.lean(endpoint.path(), status, System.nanoTime() - start);
-        return true;
     }
 
     private Optional<String> id(Request request) {
