@@ -83,7 +83,7 @@ final class JointSight {
     }
 
     private Joint joint(SkeletonJointRow row, Skeleton skeleton) {
-        var pixel = camera.project(position(row));
+        var pixel = pixel(position(row));
         return new Joint(
                 row.skeletonId(),
                 row.jointId(),
@@ -92,6 +92,17 @@ final class JointSight {
                 pixel.y(),
                 pixel.depth(),
                 sight(pixel, skeleton.body(), LIMB * skeleton.extent().size()));
+    }
+
+    /** Where pictures have it: they are drawn as by a lens without distortion. */
+    private PinholeCamera.Pixel pixel(Vector3 position) {
+        var world = camera.worldFromCamera();
+        var offset = position.minus(world.origin());
+        double depth = -offset.dot(world.axis(2));
+        return new PinholeCamera.Pixel(
+                camera.cx() + camera.fx() * offset.dot(world.axis(0)) / depth,
+                camera.cy() - camera.fy() * offset.dot(world.axis(1)) / depth,
+                depth);
     }
 
     private Sight sight(PinholeCamera.Pixel pixel, BitSet body, double limb) {

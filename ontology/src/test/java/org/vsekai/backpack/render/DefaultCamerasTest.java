@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vsekai.backpack.scene.GlbBuilder;
 import org.vsekai.backpack.scene.GlbWriter;
 import org.vsekai.backpack.scene.GltfReader;
+import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.Primitive;
 import org.vsekai.backpack.scene.SceneFixtures;
+import org.vsekai.backpack.scene.SceneRows;
 import org.vsekai.backpack.scene.Vector3;
 
 class DefaultCamerasTest {
@@ -174,6 +176,17 @@ class DefaultCamerasTest {
         assertThat(DefaultCameras.of(scene(), WIDTH, HEIGHT))
                 .extracting(DefaultCameras.Named::cameraId)
                 .containsExactly("default:1##", "default:2", "default:3", "default:4", "default:5", "default:6");
+    }
+
+    @ParameterizedTest
+    @MethodSource("things")
+    void camerasAreTableRowsLikeOthers(Path file) {
+        for (var named : DefaultCameras.of(prepare(file), WIDTH, HEIGHT)) {
+            var row = SceneRows.camera("s1", named.cameraId(), named.camera());
+
+            assertThat(row.cameraId()).isEqualTo(named.cameraId());
+            assertThat(PinholeCamera.of(row)).isEqualTo(named.camera());
+        }
     }
 
     @Test
