@@ -240,8 +240,8 @@ class RasterizerTest {
     @Test
     void whatIsUnlitShowsItsColourInAnyLight() throws IOException {
         var colour = Colour.ofSrgb(0x336699);
-        var unlit = new Material(
-                Optional.empty(), colour, Optional.empty(), Material.AlphaMode.OPAQUE, 0.5, false, true);
+        var unlit =
+                new Material(Optional.empty(), colour, Optional.empty(), Material.AlphaMode.OPAQUE, 0.5, false, true);
         scene.addNode("sign").mesh(mesh(unlit)).translation(new Vector3(0, 0, -1));
         var night = new Rasterizer(new Light(new Vector3(0, -1, 0), 0, 0.1), 0);
 
