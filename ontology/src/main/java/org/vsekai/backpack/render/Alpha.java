@@ -2,7 +2,7 @@ package org.vsekai.backpack.render;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a masked triangle is there at a pixel. For one thread; taken for triangle after triangle. */
+/** How opaque a triangle is at a pixel. For one thread; taken for triangle after triangle. */
 final class Alpha {
     private final TriangleView view;
     private final Texels texels;
@@ -21,9 +21,10 @@ final class Alpha {
         texels.take(ofTriangle, number, view);
     }
 
-    boolean isThere(int column, int row) {
+    /** From 0, not there, to 1. */
+    float at(int column, int row) {
         if (surface == null) {
-            return false;
+            return 0;
         }
         view.look(column, row);
         float alpha = (float) surface.material.baseColour().alpha();
@@ -36,6 +37,6 @@ final class Alpha {
                     + view.shareB * colours[4 * surface.indices[3 * triangle + 1] + 3]
                     + view.shareC * colours[4 * surface.indices[3 * triangle + 2] + 3];
         }
-        return alpha >= surface.cutoff;
+        return alpha;
     }
 }

@@ -11,8 +11,11 @@ final class BoxMeasure {
     private final int[] right;
     private final int[] bottom;
     private final int[] pixels;
+    private final int[] alone;
 
-    BoxMeasure(int nodes) {
+    /** @param alone how many pixels each node would cover alone; taken over */
+    BoxMeasure(int nodes, int[] alone) {
+        this.alone = alone;
         left = new int[nodes];
         top = new int[nodes];
         right = new int[nodes];
@@ -22,16 +25,44 @@ final class BoxMeasure {
         Arrays.fill(top, Integer.MAX_VALUE);
     }
 
-    void add(int node, int column, int row) {
-        pixels[node]++;
-        left[node] = Math.min(left[node], column);
+    /** Adds the nodes of a row's pixels, which begin at a place of an array. */
+    void add(int[] nodes, int begin, int row, int width) {
+        int from = 0;
+        while (from < width) {
+            int node = nodes[begin + from];
+            int to = from + 1;
+            while (to < width && nodes[begin + to] == node) {
+                to++;
+            }
+            if (node != Picture.NONE) {
+                add(node, row, from, to);
+            }
+            from = to;
+        }
+    }
+
+    private void add(int node, int row, int from, int to) {
+        pixels[node] += to - from;
+        left[node] = Math.min(left[node], from);
         top[node] = Math.min(top[node], row);
-        right[node] = Math.max(right[node], column + 1);
+        right[node] = Math.max(right[node], to);
         bottom[node] = Math.max(bottom[node], row + 1);
     }
 
-    /** @param alone how many pixels each node would cover alone */
-    List<NodeBox> boxes(List<String> nodeIds, int[] alone) {
+    /** This measure with what another found in other pixels of the picture. */
+    BoxMeasure plus(BoxMeasure other) {
+        for (int node = 0; node < pixels.length; node++) {
+            alone[node] += other.alone[node];
+            pixels[node] += other.pixels[node];
+            left[node] = Math.min(left[node], other.left[node]);
+            top[node] = Math.min(top[node], other.top[node]);
+            right[node] = Math.max(right[node], other.right[node]);
+            bottom[node] = Math.max(bottom[node], other.bottom[node]);
+        }
+        return this;
+    }
+
+    List<NodeBox> boxes(List<String> nodeIds) {
         var boxes = new ArrayList<NodeBox>();
         for (int node = 0; node < pixels.length; node++) {
             if (pixels[node] > 0) {

@@ -65,8 +65,9 @@ final class Corners {
         if (ahead < eye.near) {
             return code | TOO_NEAR;
         }
-        double column = right / ahead;
-        double row = down / ahead;
+        double perMetre = 1 / ahead;
+        double column = right * perMetre;
+        double row = down * perMetre;
         if (column < -MARGIN || column > eye.width + MARGIN || row < -MARGIN || row > eye.height + MARGIN) {
             return code | BEYOND_MARGIN | (ahead > eye.far ? TOO_FAR : 0);
         }

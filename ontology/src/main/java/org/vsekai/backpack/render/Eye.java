@@ -8,6 +8,10 @@ final class Eye {
     final int height;
     final double fx;
     final double fy;
+    /** One over fx and fy. */
+    final double perFx;
+
+    final double perFy;
     final double cx;
     final double cy;
     final double near;
@@ -21,6 +25,8 @@ final class Eye {
         height = camera.height();
         fx = camera.fx();
         fy = camera.fy();
+        perFx = 1 / fx;
+        perFy = 1 / fy;
         cx = camera.cx();
         cy = camera.cy();
         near = camera.near();

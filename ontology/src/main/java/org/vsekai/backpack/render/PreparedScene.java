@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vsekai.backpack.scene.Box3;
 import org.vsekai.backpack.scene.Material;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
@@ -12,14 +15,18 @@ import org.vsekai.backpack.scene.SceneNode;
 
 /** A scene ready to be drawn from any camera: vertices in the world, textures decoded. Immutable and thread-safe. */
 public final class PreparedScene {
+    private static final int MOST_THREADS = 256;
+
     private final List<String> nodeIds;
     private final List<Surface> surfaces;
+    private final int[] starts;
     private final Light light;
     private final int background;
 
     private PreparedScene(List<String> nodeIds, List<Surface> surfaces, Light light, int background) {
         this.nodeIds = nodeIds;
         this.surfaces = List.copyOf(surfaces);
+        this.starts = starts(surfaces);
         this.light = light;
         this.background = background;
     }
@@ -63,19 +70,76 @@ public final class PreparedScene {
                 .orElse(null);
     }
 
+    private static int[] starts(List<Surface> surfaces) {
+        var starts = new int[surfaces.size() + 1];
+        for (int i = 0; i < surfaces.size(); i++) {
+            starts[i + 1] = starts[i] + surfaces.get(i).triangleCount();
+        }
+        return starts;
+    }
+
     /**
-     * A picture of the scene.
+     * A picture of the scene, drawn by the caller's thread alone: for those who draw many at once.
      *
      * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels, or all of it above 2^26
      */
     public Rendering render(PinholeCamera camera) {
-        var coverage = new Coverage(camera, surfaces, nodeIds.size());
+        return render(camera, 1);
+    }
+
+    /**
+     * A picture of the scene, the same to the last bit for any number of threads.
+     *
+     * @param threads how many of the common pool's share the work, 1 to 256; what each does for all triangles of the
+     *     scene is done by each
+     * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels, or all of it above 2^26, or
+     *     there are too many threads
+     */
+    public Rendering render(PinholeCamera camera, int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads must be 1 to " + MOST_THREADS + ", not " + threads);
+        }
+        var picture = new Picture(camera);
+        var boxes = IntStream.range(0, threads)
+                .parallel()
+                .mapToObj(number -> draw(picture, new Strips(number, threads)))
+                .reduce(BoxMeasure::plus)
+                .orElseThrow();
+        return new Rendering(picture, boxes.boxes(nodeIds));
+    }
+
+    private BoxMeasure draw(Picture picture, Strips strips) {
+        var coverage = new Coverage(picture, surfaces, nodeIds.size(), strips, Coverage.Sides.AS_THE_MATERIAL_SAYS);
         coverage.scan();
-        return new Shading(camera, surfaces, light, background).paint(coverage, nodeIds);
+        var boxes = new BoxMeasure(nodeIds.size(), coverage.alone);
+        new Shading(picture, surfaces, starts, light, background).paint(strips, coverage.layers, boxes);
+        return boxes;
     }
 
     /** How many triangles a picture may show. */
     public long triangleCount() {
-        return surfaces.stream().mapToLong(Surface::triangleCount).sum();
+        return starts[surfaces.size()];
+    }
+
+    /** The box around all triangles, metres; none without any. */
+    Optional<Box3> box() {
+        return surfaces.stream().map(surface -> Box3.around(surface.positions)).reduce(Box3::plus);
+    }
+
+    int nodeCount() {
+        return nodeIds.size();
+    }
+
+    boolean hasNode(String id) {
+        return nodeIds.contains(id);
+    }
+
+    List<Surface> surfaces() {
+        return surfaces;
+    }
+
+    /** The number of each surface's first triangle, and how many there are. */
+    int[] starts() {
+        return starts;
     }
 }

@@ -1,18 +1,20 @@
 package org.vsekai.backpack.render;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.vsekai.backpack.scene.SceneImage;
 import org.vsekai.backpack.scene.Texture;
 import org.vsekai.backpack.scene.Texture.Wrap;
 
 /** Decoded texels at full size and at every half of it. Immutable and thread-safe. */
 final class PreparedTexture {
-    private final List<Level> levels;
+    /** Coordinates beyond have no digits left for a place in the texture. */
+    private static final float FARTHEST = 1 << 22;
+
+    private final Level[] levels;
     private final Wrap wrapU;
     private final Wrap wrapV;
 
-    private PreparedTexture(List<Level> levels, Wrap wrapU, Wrap wrapV) {
+    private PreparedTexture(Level[] levels, Wrap wrapU, Wrap wrapV) {
         this.levels = levels;
         this.wrapU = wrapU;
         this.wrapV = wrapV;
@@ -29,22 +31,22 @@ final class PreparedTexture {
             level = level.half();
             levels.add(level);
         }
-        return new PreparedTexture(List.copyOf(levels), texture.wrapU(), texture.wrapV());
+        return new PreparedTexture(levels.toArray(Level[]::new), texture.wrapU(), texture.wrapV());
     }
 
     /** Texels of the full size. */
     double texels() {
-        return (double) levels.get(0).width * levels.get(0).height;
+        return (double) levels[0].width * levels[0].height;
     }
 
     /**
      * The sRGB colour at texture coordinates, between the four texels around it.
      *
-     * @param texelsPerPixel along one axis, which chooses the level
+     * @param density texels per pixel, which chooses the level: a half for each factor of four
      */
-    int sample(float u, float v, float texelsPerPixel) {
-        int level = texelsPerPixel <= 1 ? 0 : Math.min(Math.getExponent(texelsPerPixel), levels.size() - 1);
-        return levels.get(level).sample(u, v, wrapU, wrapV);
+    int sample(float u, float v, float density) {
+        int level = density < 4 ? 0 : Math.min(Math.getExponent(density) >> 1, levels.length - 1);
+        return levels[level].sample(u, v, wrapU, wrapV);
     }
 
     private static final class Level {
@@ -86,8 +88,8 @@ final class PreparedTexture {
         int sample(float u, float v, Wrap wrapU, Wrap wrapV) {
             float x = inside(u, wrapU) * width - 0.5f;
             float y = inside(v, wrapV) * height - 0.5f;
-            int x0 = (int) Math.floor(x);
-            int y0 = (int) Math.floor(y);
+            int x0 = floor(x);
+            int y0 = floor(y);
             int weightX = (int) ((x - x0) * 256);
             int weightY = (int) ((y - y0) * 256);
             int left = beyond(x0, width, wrapU);
@@ -102,13 +104,20 @@ final class PreparedTexture {
 
         /** A coordinate from 0 to 1 that means the same texel; 0 for what is no number. */
         private static float inside(float coordinate, Wrap wrap) {
-            float whole = (float) Math.floor(coordinate);
+            if (!(Math.abs(coordinate) < FARTHEST)) {
+                return 0;
+            }
+            if (wrap == Wrap.CLAMP_TO_EDGE) {
+                return Math.max(0, Math.min(1, coordinate));
+            }
+            int whole = floor(coordinate);
             float part = coordinate - whole;
-            return switch (wrap) {
-                case REPEAT -> part >= 0 ? part : 0;
-                case CLAMP_TO_EDGE -> Math.max(0, Math.min(1, coordinate));
-                case MIRRORED_REPEAT -> ((long) whole & 1) == 0 ? Math.max(0, part) : 1 - part;
-            };
+            return wrap == Wrap.REPEAT || (whole & 1) == 0 ? part : 1 - part;
+        }
+
+        private static int floor(float value) {
+            int whole = (int) value;
+            return value < whole ? whole - 1 : whole;
         }
 
         private static int beyond(int texel, int size, Wrap wrap) {

@@ -4,9 +4,10 @@ import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
 
 /**
- * Draws scenes on the processor: depth buffer, perspective-correct textures, Lambert's law, alpha masks. What a
- * material blends is drawn where it is at least half opaque, and not where it is less. There are no shadows and no
- * lights of the document's own. Immutable and thread-safe.
+ * Draws scenes on the processor: depth buffer, perspective-correct textures, Lambert's law, alpha masks, and what is
+ * blended sorted by depth in each pixel (the nearest sixteen layers). A pixel shows, as far as node and depth go, the
+ * nearest thing that is at least half opaque there. There are no shadows, no lights of the document's own and no
+ * distortion by the lens. Immutable and thread-safe.
  *
  * @param light that falls on every scene
  * @param background sRGB colour where nothing is, 0xRRGGBB

@@ -15,12 +15,12 @@ public final class Rendering {
     private final int[] node;
     private final List<NodeBox> boxes;
 
-    Rendering(int width, int height, int[] argb, float[] depth, int[] node, List<NodeBox> boxes) {
-        this.width = width;
-        this.height = height;
-        this.argb = argb;
-        this.depth = depth;
-        this.node = node;
+    Rendering(Picture picture, List<NodeBox> boxes) {
+        this.width = picture.eye.width;
+        this.height = picture.eye.height;
+        this.argb = picture.argb;
+        this.depth = picture.depth;
+        this.node = picture.node;
         this.boxes = List.copyOf(boxes);
     }
 

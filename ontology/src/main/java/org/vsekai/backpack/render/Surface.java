@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.scene.Material;
+import org.vsekai.backpack.scene.Material.AlphaMode;
 import org.vsekai.backpack.scene.Pose;
 import org.vsekai.backpack.scene.Primitive;
 import org.vsekai.backpack.scene.TextureReference;
@@ -27,9 +28,17 @@ final class Surface {
     final int[] indices;
 
     final Material material;
+    final boolean unlit;
+    /** Linear base colour. */
+    final float red;
+
+    final float green;
+    final float blue;
     final @Nullable PreparedTexture texture;
-    /** Less alpha than this is not there; 0 for opaque. */
+    /** Less alpha than this is not there; 0 where all is. */
     final float cutoff;
+    /** Whether what lies behind is seen through it. */
+    final boolean blended;
 
     Surface(
             int node,
@@ -40,8 +49,13 @@ final class Surface {
             Light light) {
         this.node = node;
         this.material = material;
+        this.unlit = material.unlit();
+        this.red = (float) material.baseColour().red();
+        this.green = (float) material.baseColour().green();
+        this.blue = (float) material.baseColour().blue();
         this.texture = texture;
-        this.cutoff = cutoff(material);
+        this.cutoff = material.alphaMode() == AlphaMode.MASK ? (float) material.alphaCutoff() : 0;
+        this.blended = material.alphaMode() == AlphaMode.BLEND;
         var order = order(primitive, pose.mirrors());
         var world = pose.positions(primitive);
         var toSun = light.direction().times(-1);
@@ -61,15 +75,6 @@ final class Surface {
             coordinates = unshared(coordinates(primitive, material, texture != null), 2, order);
             colours = unshared(primitive.colours().map(Surface::array).orElse(new float[0]), 4, order);
         }
-    }
-
-    /** What may be blended is there where it is at least half opaque. */
-    private static float cutoff(Material material) {
-        return switch (material.alphaMode()) {
-            case OPAQUE -> 0;
-            case MASK -> (float) material.alphaCutoff();
-            case BLEND -> 0.5f;
-        };
     }
 
     /** A mirrored mesh keeps its front in front (glTF 2.0 section 3.7.4). */

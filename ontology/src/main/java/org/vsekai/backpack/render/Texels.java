@@ -12,7 +12,6 @@ final class Texels {
     private float vB;
     private float uC;
     private float vC;
-    /** Texels per pixel along an axis, one metre ahead: the mean over both axes. */
     private float density;
 
     Texels(Eye eye) {
@@ -35,10 +34,19 @@ final class Texels {
         vB = uv[2 * b + 1];
         uC = uv[2 * c];
         vC = uv[2 * c + 1];
-        // A pixel's share of the surface has depth^3 |normal| / (|determinant| fx fy) square metres, and a square metre
-        // has texels * area in texture / |normal|: the normal's length, twice the triangle's area, falls out.
-        double textureArea = Math.abs((double) (uB - uA) * (vC - vA) - (double) (uC - uA) * (vB - vA));
-        density = (float) Math.sqrt(texture.texels() * textureArea / (Math.abs(view.facing()) * eye.fx * eye.fy));
+        density = (float) density(texture, uv, a, b, c, view, eye);
+    }
+
+    /**
+     * The square of texels per pixel along an axis, one metre ahead: the mean over both axes. A pixel's share of the
+     * surface has depth^3 |normal| / (|determinant| fx fy) square metres, and a square metre has texels * area in
+     * texture / |normal|: the normal's length, twice the triangle's area, falls out.
+     */
+    static double density(PreparedTexture texture, float[] uv, int a, int b, int c, TriangleView view, Eye eye) {
+        double u = uv[2 * a];
+        double v = uv[2 * a + 1];
+        double area = Math.abs((uv[2 * b] - u) * (uv[2 * c + 1] - v) - (uv[2 * c] - u) * (uv[2 * b + 1] - v));
+        return texture.texels() * area / (Math.abs(view.facing()) * eye.fx * eye.fy);
     }
 
     boolean any() {
@@ -53,6 +61,6 @@ final class Texels {
         return texture.sample(
                 view.shareA * uA + view.shareB * uB + view.shareC * uC,
                 view.shareA * vA + view.shareB * vB + view.shareC * vC,
-                density * view.depth * (float) Math.sqrt(view.depth));
+                density * view.depth * view.depth * view.depth);
     }
 }

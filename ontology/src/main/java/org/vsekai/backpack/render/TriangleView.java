@@ -44,15 +44,15 @@ final class TriangleView {
         double cx = camera[c];
         double cy = camera[c + 1];
         double cd = camera[c + 2];
-        rightA = (by * cd - bd * cy) / eye.fx;
-        downA = (bx * cd - bd * cx) / eye.fy;
+        rightA = (by * cd - bd * cy) * eye.perFx;
+        downA = (bx * cd - bd * cx) * eye.perFy;
         cornerA = bx * cy - by * cx - eye.cx * rightA - eye.cy * downA;
         determinant = ax * (by * cd - bd * cy) - ay * (bx * cd - bd * cx) + ad * (bx * cy - by * cx);
-        rightB = (cy * ad - cd * ay) / eye.fx;
-        downB = (cx * ad - cd * ax) / eye.fy;
+        rightB = (cy * ad - cd * ay) * eye.perFx;
+        downB = (cx * ad - cd * ax) * eye.perFy;
         cornerB = cx * ay - cy * ax - eye.cx * rightB - eye.cy * downB;
-        rightC = (ay * bd - ad * by) / eye.fx;
-        downC = (ax * bd - ad * bx) / eye.fy;
+        rightC = (ay * bd - ad * by) * eye.perFx;
+        downC = (ax * bd - ad * bx) * eye.perFy;
         cornerC = ax * by - ay * bx - eye.cx * rightC - eye.cy * downC;
     }
 
@@ -61,17 +61,31 @@ final class TriangleView {
         return determinant;
     }
 
-    /** One over the metres ahead at the picture's corner; it is linear over the picture. */
+    /** One over the metres ahead at the picture's corner, times {@link #facing}; it is linear over the picture. */
     double nearness() {
-        return (cornerA + cornerB + cornerC) / determinant;
+        return cornerA + cornerB + cornerC;
     }
 
     double nearnessRight() {
-        return (rightA + rightB + rightC) / determinant;
+        return rightA + rightB + rightC;
     }
 
     double nearnessDown() {
-        return (downA + downB + downC) / determinant;
+        return downA + downB + downC;
+    }
+
+    /** Growth a pixel right of what has these values at the corners, times one over the metres, times facing. */
+    double sumRight(double a, double b, double c) {
+        return a * rightA + b * rightB + c * rightC;
+    }
+
+    double sumDown(double a, double b, double c) {
+        return a * downA + b * downB + c * downC;
+    }
+
+    /** Its value at the picture's corner. */
+    double sumCorner(double a, double b, double c) {
+        return a * cornerA + b * cornerB + c * cornerC;
     }
 
     /** Looks through the middle of a pixel. */

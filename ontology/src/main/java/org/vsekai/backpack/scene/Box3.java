@@ -13,6 +13,24 @@ public record Box3(Vector3 minimum, Vector3 maximum) {
     }
 
     /** The least box that holds all positions, given as x, y, z after one another: at least one. */
+    public static Box3 around(float... positions) {
+        return around(List.of(positions));
+    }
+
+    /** The least box that holds this and another. */
+    public Box3 plus(Box3 other) {
+        return new Box3(
+                new Vector3(
+                        Math.min(minimum.x(), other.minimum.x()),
+                        Math.min(minimum.y(), other.minimum.y()),
+                        Math.min(minimum.z(), other.minimum.z())),
+                new Vector3(
+                        Math.max(maximum.x(), other.maximum.x()),
+                        Math.max(maximum.y(), other.maximum.y()),
+                        Math.max(maximum.z(), other.maximum.z())));
+    }
+
+    /** The least box that holds all positions, given as x, y, z after one another: at least one. */
     static Box3 around(List<float[]> positions) {
         var least = new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         var most = new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};

@@ -47,6 +47,12 @@ public final class GlbBuilder {
         return meshes.size() - 1;
     }
 
+    /** Adds a mesh with so much of each of its morph targets. */
+    public int addMorphedMesh(String name, Primitive primitive, Double... weights) {
+        meshes.add(new Mesh(Optional.of(name), List.of(primitive), List.of(weights)));
+        return meshes.size() - 1;
+    }
+
     public int addMesh(String name, Primitive... primitives) {
         return addMesh(name, List.of(primitives));
     }

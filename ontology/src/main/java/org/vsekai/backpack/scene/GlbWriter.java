@@ -75,6 +75,10 @@ public final class GlbWriter {
         put(json, "mesh", node.mesh());
         put(json, "skin", node.skin());
         put(json, "camera", node.camera());
+        if (!node.morphWeights().isEmpty()) {
+            var weights = json.putArray("weights");
+            node.morphWeights().forEach(weights::add);
+        }
         var move = node.translation();
         if (!move.equals(Vector3.ZERO)) {
             numbers(json.putArray("translation"), move.x(), move.y(), move.z());

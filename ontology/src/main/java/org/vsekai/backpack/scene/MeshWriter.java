@@ -18,6 +18,10 @@ final class MeshWriter {
     ObjectNode mesh(Mesh mesh) {
         var json = JsonNodeFactory.instance.objectNode();
         mesh.name().ifPresent(name -> json.put("name", name));
+        if (!mesh.morphWeights().isEmpty()) {
+            var weights = json.putArray("weights");
+            mesh.morphWeights().forEach(weights::add);
+        }
         mesh.primitives()
                 .forEach(primitive -> json.withArrayProperty("primitives").add(primitive(primitive)));
         return json;
@@ -34,12 +38,21 @@ final class MeshWriter {
         }
         primitive.colours().ifPresent(values -> attributes.put("COLOR_0", buffer.addFloats("VEC4", 4, array(values))));
         influences(primitive, attributes);
+        primitive.morphTargets().forEach(target -> json.withArrayProperty("targets")
+                .add(target(target)));
         if (primitive.triangleCount() > 0) {
             json.put("indices", indices(primitive));
         } else {
             json.put("mode", 0);
         }
         primitive.material().ifPresent(material -> json.put("material", material));
+        return json;
+    }
+
+    private ObjectNode target(MorphTarget target) {
+        var json = JsonNodeFactory.instance.objectNode();
+        target.positions().ifPresent(values -> json.put("POSITION", buffer.addPositions(array(values))));
+        target.normals().ifPresent(values -> json.put("NORMAL", buffer.addFloats("VEC3", 3, array(values))));
         return json;
     }
 

@@ -3,6 +3,7 @@ package org.vsekai.backpack.scene;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** A node that {@link GlbBuilder#addNode} added. Not thread-safe. */
@@ -15,6 +16,7 @@ public final class NewNode {
     private OptionalInt mesh = OptionalInt.empty();
     private OptionalInt skin = OptionalInt.empty();
     private OptionalInt camera = OptionalInt.empty();
+    private List<Double> morphWeights = List.of();
     private Vector3 translation = Vector3.ZERO;
     private Quaternion rotation = Quaternion.IDENTITY;
     private Vector3 scale = new Vector3(1, 1, 1);
@@ -72,6 +74,12 @@ public final class NewNode {
         return this;
     }
 
+    /** Says how much of each of the mesh's morph targets there is; without, the mesh says it. */
+    public NewNode morphWeights(Double... weights) {
+        morphWeights = List.of(weights);
+        return this;
+    }
+
     /** Sets what a program may store with the node: a JSON object. */
     public NewNode extras(ObjectNode value) {
         extras = value;
@@ -111,6 +119,10 @@ public final class NewNode {
 
     OptionalInt camera() {
         return camera;
+    }
+
+    List<Double> morphWeights() {
+        return morphWeights;
     }
 
     Vector3 translation() {

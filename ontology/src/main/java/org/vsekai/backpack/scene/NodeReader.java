@@ -94,6 +94,7 @@ final class NodeReader {
         if (camera.isPresent()) {
             requireCamera(place, cameras.get(camera.getAsInt()), tree.world(index));
         }
+        var morphWeights = morphWeights(place, mesh);
         return new SceneNode(
                 index,
                 id,
@@ -106,14 +107,24 @@ final class NodeReader {
                 mesh,
                 skin,
                 camera,
-                worldBox(place, index, mesh, skin),
+                morphWeights,
+                worldBox(place, index, mesh, skin, morphWeights),
                 bone,
                 object(place, "extras"),
                 object(place, "extensions"),
                 packets.of(place));
     }
 
-    private Optional<Box3> worldBox(JsonPlace place, int index, OptionalInt meshIndex, OptionalInt skinIndex) {
+    private List<Double> morphWeights(JsonPlace place, OptionalInt meshIndex) {
+        if (meshIndex.isEmpty()) {
+            return MorphWeights.read(place, 0, List.of());
+        }
+        var mesh = meshes.get(meshIndex.getAsInt());
+        return MorphWeights.read(place, mesh.morphTargetCount(), mesh.morphWeights());
+    }
+
+    private Optional<Box3> worldBox(
+            JsonPlace place, int index, OptionalInt meshIndex, OptionalInt skinIndex, List<Double> morphWeights) {
         if (meshIndex.isEmpty()) {
             if (skinIndex.isPresent()) {
                 throw place.wrong(SceneFault.INVALID_SKIN, "The node has a skin but no mesh");
@@ -127,7 +138,8 @@ final class NodeReader {
             SkinReader.requireFit(place, mesh, skin);
             pose = Pose.skinned(skin.joints().stream().map(tree::world).toList(), skin.inverseBind());
         }
-        var box = Box3.around(mesh.primitives().stream().map(pose::positions).toList());
+        var morphed = pose.morphed(morphWeights);
+        var box = Box3.around(mesh.primitives().stream().map(morphed::positions).toList());
         if (!box.minimum().isFinite() || !box.maximum().isFinite()) {
             throw place.wrong(SceneFault.NOT_FINITE, "The mesh's place in the world is not finite");
         }

@@ -3,23 +3,27 @@ package org.vsekai.backpack.scene;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Where the vertices of a mesh are in the world: moved by one matrix, or by joints (linear blend skinning, glTF 2.0
+ * Where the vertices of a mesh are in the world: morphed, then moved by one matrix or by joints (linear blend skinning, glTF 2.0
  * section 3.7.3.3: the node's own transform does not count then). Immutable and thread-safe.
  */
 public final class Pose {
     private final List<Matrix4> matrices;
     private final boolean skinned;
+    private final List<Double> morphWeights;
 
-    private Pose(List<Matrix4> matrices, boolean skinned) {
+    private Pose(List<Matrix4> matrices, boolean skinned, List<Double> morphWeights) {
         this.matrices = List.copyOf(matrices);
         this.skinned = skinned;
+        this.morphWeights = List.copyOf(morphWeights);
     }
 
     static Pose rigid(Matrix4 world) {
-        return new Pose(List.of(world), false);
+        return new Pose(List.of(world), false, List.of());
     }
 
     static Pose skinned(List<Matrix4> jointWorlds, List<Matrix4> inverseBind) {
@@ -27,7 +31,13 @@ public final class Pose {
                 IntStream.range(0, jointWorlds.size())
                         .mapToObj(i -> jointWorlds.get(i).multiply(inverseBind.get(i)))
                         .toList(),
-                true);
+                true,
+                List.of());
+    }
+
+    /** The same pose with so much of each morph target. */
+    Pose morphed(List<Double> weights) {
+        return new Pose(matrices, skinned, weights);
     }
 
     /** Whether left becomes right, so that triangles turn the other way round. */
@@ -37,14 +47,14 @@ public final class Pose {
 
     /** The vertices in the world: x, y, z of each, metres. A new array. */
     public float[] positions(Primitive primitive) {
-        var local = primitive.positions();
-        var world = new float[local.limit()];
+        var local = morphed(primitive, primitive.positions(), MorphTarget::positions);
+        var world = new float[local.length];
         var blend = new Blend(primitive);
         for (int v = 0; v < primitive.vertexCount(); v++) {
             var m = blend.matrix(v);
-            double x = local.get(3 * v);
-            double y = local.get(3 * v + 1);
-            double z = local.get(3 * v + 2);
+            double x = local[3 * v];
+            double y = local[3 * v + 1];
+            double z = local[3 * v + 2];
             world[3 * v] = (float) (m[0] * x + m[1] * y + m[2] * z + m[3]);
             world[3 * v + 1] = (float) (m[4] * x + m[5] * y + m[6] * z + m[7]);
             world[3 * v + 2] = (float) (m[8] * x + m[9] * y + m[10] * z + m[11]);
@@ -53,8 +63,9 @@ public final class Pose {
     }
 
     /** Normals of a primitive turned into the world: x, y, z of each vertex, length 1 (or 0). A new array. */
-    public float[] normals(Primitive primitive, FloatBuffer local) {
-        var world = new float[local.limit()];
+    public float[] normals(Primitive primitive, FloatBuffer stored) {
+        var local = morphed(primitive, stored, MorphTarget::normals);
+        var world = new float[local.length];
         var blend = new Blend(primitive);
         for (int v = 0; v < primitive.vertexCount(); v++) {
             turn(blend.matrix(v), local, world, 3 * v);
@@ -62,11 +73,28 @@ public final class Pose {
         return world;
     }
 
+    /** A vertex goes where it is plus its shift in each target times the weight (glTF 2.0 section 3.7.2.2). */
+    private float[] morphed(
+            Primitive primitive, FloatBuffer stored, Function<MorphTarget, Optional<FloatBuffer>> shiftsOf) {
+        var values = new float[stored.remaining()];
+        stored.get(values);
+        for (int target = 0; target < morphWeights.size(); target++) {
+            double weight = morphWeights.get(target);
+            var shifts = shiftsOf.apply(primitive.morphTargets().get(target));
+            if (weight != 0 && shifts.isPresent()) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += (float) (weight * shifts.get().get(i));
+                }
+            }
+        }
+        return values;
+    }
+
     /** By the cofactors, which are the inverse transposed but for a factor and exist where the inverse does not. */
-    private static void turn(double[] m, FloatBuffer local, float[] world, int at) {
-        double x = local.get(at);
-        double y = local.get(at + 1);
-        double z = local.get(at + 2);
+    private static void turn(double[] m, float[] local, float[] world, int at) {
+        double x = local[at];
+        double y = local[at + 1];
+        double z = local[at + 2];
         double c00 = m[5] * m[10] - m[6] * m[9];
         double c01 = m[6] * m[8] - m[4] * m[10];
         double c02 = m[4] * m[9] - m[5] * m[8];

@@ -23,6 +23,7 @@ public final class Primitive {
     private final int influences;
     private final int[] joints;
     private final float[] weights;
+    private final List<MorphTarget> morphTargets;
     private final int[] indices;
     private final OptionalInt material;
 
@@ -33,6 +34,7 @@ public final class Primitive {
         colours = builder.colours;
         joints = builder.joints;
         weights = builder.weights;
+        morphTargets = List.copyOf(builder.morphTargets);
         influences = joints.length / vertexCount();
         indices = builder.indices;
         material = builder.material;
@@ -91,6 +93,11 @@ public final class Primitive {
         return FloatBuffer.wrap(weights).asReadOnlyBuffer();
     }
 
+    /** What may move the vertices, by the weights of a mesh or a node. */
+    public List<MorphTarget> morphTargets() {
+        return morphTargets;
+    }
+
     /** Three vertices a triangle; empty where the document draws points or lines. */
     public IntBuffer indices() {
         return IntBuffer.wrap(indices).asReadOnlyBuffer();
@@ -116,6 +123,7 @@ public final class Primitive {
                 && Arrays.equals(colours, primitive.colours)
                 && Arrays.equals(joints, primitive.joints)
                 && Arrays.equals(weights, primitive.weights)
+                && morphTargets.equals(primitive.morphTargets)
                 && Arrays.equals(indices, primitive.indices)
                 && material.equals(primitive.material);
     }
@@ -138,6 +146,7 @@ public final class Primitive {
         private float[] colours = NONE;
         private int[] joints = {};
         private float[] weights = NONE;
+        private final List<MorphTarget> morphTargets = new ArrayList<>();
         private int[] indices;
         private OptionalInt material = OptionalInt.empty();
 
@@ -171,6 +180,12 @@ public final class Primitive {
             return this;
         }
 
+        /** Adds the next morph target. */
+        public Builder morphTarget(MorphTarget target) {
+            morphTargets.add(target);
+            return this;
+        }
+
         /** Three vertices a triangle; without, each three vertices in turn are one. */
         public Builder indices(int... values) {
             indices = values;
@@ -198,6 +213,9 @@ public final class Primitive {
             require(
                     joints.length == weights.length && joints.length % (4 * vertices) == 0,
                     "joints and weights must be four or a multiple for each vertex");
+            require(
+                    morphTargets.stream().allMatch(target -> target.fits(vertices)),
+                    "morph targets must be x, y, z of each vertex");
             require(indices.length % 3 == 0, "indices must be three for each triangle");
             for (int index : indices) {
                 require(index >= 0 && index < vertices, "indices must name vertices");

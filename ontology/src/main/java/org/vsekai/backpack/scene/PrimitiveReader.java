@@ -2,11 +2,13 @@ package org.vsekai.backpack.scene;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.vsekai.backpack.scene.Accessor.ComponentType;
 import org.vsekai.backpack.scene.Accessor.Shape;
 
@@ -37,19 +39,28 @@ final class PrimitiveReader {
     }
 
     List<Mesh> meshes(JsonPlace root) {
-        return root.list("meshes").stream().map(this::mesh).toList();
+        var places = root.list("meshes");
+        var weighted = MorphWeights.used(root);
+        return IntStream.range(0, places.size())
+                .mapToObj(i -> mesh(places.get(i), weighted.get(i)))
+                .toList();
     }
 
-    private Mesh mesh(JsonPlace place) {
-        var primitives = place.required("primitives").elements();
-        if (primitives.isEmpty()) {
+    private Mesh mesh(JsonPlace place, BitSet weighted) {
+        var places = place.required("primitives").elements();
+        if (places.isEmpty()) {
             throw place.invalid("The mesh has no primitives");
         }
-        return new Mesh(
-                place.text("name"), primitives.stream().map(this::primitive).toList());
+        var primitives =
+                places.stream().map(primitive -> primitive(primitive, weighted)).toList();
+        int targets = primitives.get(0).morphTargets().size();
+        if (primitives.stream().anyMatch(primitive -> primitive.morphTargets().size() != targets)) {
+            throw place.wrong(SceneFault.INVALID_MORPH, "The mesh's primitives have unlike numbers of morph targets");
+        }
+        return new Mesh(place.text("name"), primitives, MorphWeights.read(place, targets, List.of()));
     }
 
-    private Primitive primitive(JsonPlace place) {
+    private Primitive primitive(JsonPlace place, BitSet weighted) {
         var attributes = place.required("attributes");
         var positions = accessor(attributes.required("POSITION"), geometry, Shape.VEC3);
         var builder = Primitive.of(floats(positions));
@@ -63,9 +74,24 @@ final class PrimitiveReader {
         attribute(attributes, "COLOR_0", positions, PARTS, Shape.VEC3, Shape.VEC4)
                 .ifPresent(accessor -> builder.colours(rgba(accessor)));
         influences(attributes, positions, builder);
+        var targets = place.list("targets");
+        for (int i = 0; i < targets.size(); i++) {
+            builder.morphTarget(morphTarget(targets.get(i), positions, weighted.get(i)));
+        }
         builder.indices(triangles(place, positions.count()));
         place.optionalIndex("material", materials, "material").ifPresent(builder::material);
         return builder.build();
+    }
+
+    /** Avatars have dozens of expressions and show none of them at rest: what has no weight is not decoded. */
+    private MorphTarget morphTarget(JsonPlace target, Accessor positions, boolean weighted) {
+        var shifts = attribute(target, "POSITION", positions, geometry, Shape.VEC3);
+        var turns = attribute(target, "NORMAL", positions, geometry, Shape.VEC3);
+        return weighted
+                ? MorphTarget.of(
+                        shifts.map(this::floats).orElse(new float[0]),
+                        turns.map(this::floats).orElse(new float[0]))
+                : MorphTarget.UNUSED;
     }
 
     private Optional<Accessor> attribute(

@@ -102,11 +102,11 @@ public record SceneDocument(
     /** How the mesh of a node lies in the world at rest. */
     public Pose pose(SceneNode node) {
         if (node.skin().isEmpty()) {
-            return Pose.rigid(node.world());
+            return Pose.rigid(node.world()).morphed(node.morphWeights());
         }
         var skin = skins.get(node.skin().getAsInt());
         var worlds =
                 skin.joints().stream().map(joint -> nodes.get(joint).world()).toList();
-        return Pose.skinned(worlds, skin.inverseBind());
+        return Pose.skinned(worlds, skin.inverseBind()).morphed(node.morphWeights());
     }
 }

@@ -28,6 +28,7 @@ public enum SceneFault {
     NOT_FINITE("Remove infinite and undefined numbers."),
     INVALID_CAMERA("Correct the camera's numbers."),
     INVALID_SKIN("Give the skin distinct joints of the document and an inverse bind matrix for each."),
+    INVALID_MORPH("Give all primitives of a mesh the same number of morph targets, and one weight for each."),
     INVALID_IMAGE("Use a whole PNG or JPEG picture."),
     INVALID_HUMANOID("Name each humanoid bone once, with a node of the document."),
     INVALID_XMP("Give KHR_xmp_json_ld a list of packets that are objects."),

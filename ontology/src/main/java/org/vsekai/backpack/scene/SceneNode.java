@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param mesh position in the document's list of meshes
  * @param skin position in the document's list of skins
  * @param camera position in the document's list of cameras
- * @param worldBox of the mesh at rest, skinned where the node has a skin
+ * @param morphWeights how much of each of the mesh's morph targets there is at rest; empty for none
+ * @param worldBox of the mesh at rest, morphed, and skinned where the node has a skin
  * @param humanoidBone the VRM 1.0 bone that the node is, such as leftUpperArm
  * @param extras an object, empty without; not to be written to
  * @param extensions an object, empty without; not to be written to
@@ -37,6 +38,7 @@ public record SceneNode(
         OptionalInt mesh,
         OptionalInt skin,
         OptionalInt camera,
+        List<Double> morphWeights,
         Optional<Box3> worldBox,
         Optional<String> humanoidBone,
         JsonNode extras,
@@ -44,5 +46,6 @@ public record SceneNode(
         OptionalInt xmpPacket) {
     public SceneNode {
         children = List.copyOf(children);
+        morphWeights = List.copyOf(morphWeights);
     }
 }

@@ -38,12 +38,13 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
                 .filter(SceneNode::shown)
                 .flatMap(node ->
                         PinholeCamera.of(document, node, width, height)
-                                .map(camera -> row(sceneId, node.id(), camera))
+                                .map(camera -> camera(sceneId, node.id(), camera))
                                 .stream())
                 .toList();
     }
 
-    private static CameraRow row(String sceneId, String cameraId, PinholeCamera camera) {
+    /** The row of a camera, of the document or not. */
+    public static CameraRow camera(String sceneId, String cameraId, PinholeCamera camera) {
         return new CameraRow(
                 sceneId,
                 cameraId,

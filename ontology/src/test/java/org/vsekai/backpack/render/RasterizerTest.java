@@ -24,6 +24,7 @@ import org.vsekai.backpack.scene.GlbWriter;
 import org.vsekai.backpack.scene.GltfReader;
 import org.vsekai.backpack.scene.Material;
 import org.vsekai.backpack.scene.Matrix4;
+import org.vsekai.backpack.scene.MorphTarget;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.Primitive;
 import org.vsekai.backpack.scene.Quaternion;
@@ -234,6 +235,29 @@ class RasterizerTest {
                 new Rasterizer(new Light(new Vector3(0, -2, 0), 0.5, 0.3), 0).render(document(), camera(Vector3.ZERO));
 
         assertThat(green(picture, 100 * 200 + 70)).isGreaterThan(green(picture, 100 * 200 + 130) + 20);
+    }
+
+    @Test
+    void whatIsUnlitShowsItsColourInAnyLight() throws IOException {
+        var colour = Colour.ofSrgb(0x336699);
+        var unlit =
+                new Material(Optional.empty(), colour, Optional.empty(), Material.AlphaMode.OPAQUE, 0.5, false, true);
+        scene.addNode("sign").mesh(mesh(unlit)).translation(new Vector3(0, 0, -1));
+        var night = new Rasterizer(new Light(new Vector3(0, -1, 0), 0, 0.1), 0);
+
+        assertThat(night.render(document(), camera(Vector3.ZERO)).argb()[100 * 200 + 100])
+                .isEqualTo(0xff336699);
+    }
+
+    @Test
+    void aMorphedMeshIsDrawnWhereItsWeightsPutIt() throws IOException {
+        var right = new float[] {1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+        var square = SceneFixtures.square().morphTarget(MorphTarget.of(right)).build();
+        scene.addNode("square")
+                .mesh(scene.addMorphedMesh("square", square, 0.25))
+                .translation(new Vector3(0, 0, -1));
+
+        assertThat(render().boxes()).containsExactly(new NodeBox(0, "square", 75, 50, 175, 150, 10_000, 1));
     }
 
     @Test
