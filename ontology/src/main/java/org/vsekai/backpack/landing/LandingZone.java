@@ -29,6 +29,11 @@ public record LandingZone(Path root) {
         return root.resolve("events");
     }
 
+    /** Where uploads lie that are not whole yet, a folder each; the nightly never looks here. */
+    public Path incomingFolder() {
+        return root.resolve("incoming");
+    }
+
     /** Makes the folders that the nightly watches. */
     public void create() throws IOException {
         Files.createDirectories(root.resolve("scenes"));

@@ -6,10 +6,12 @@ import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.Visibility;
 
 /**
- * The manifest of an uploaded scene. Paths are relative to the scene's folder in the landing zone.
+ * The manifest of an uploaded scene: a document with its files, or one archive that holds them. Paths are relative to the
+ * scene's folder in the landing zone.
  *
- * @param document the scene: .glb, .gltf or .vrm
- * @param capture the {@link Capture} that lists its frames, if it came with any
+ * @param document the scene: .glb, .gltf, .vrm or .tscn; none when it came as an archive
+ * @param archive the zip that holds the document and what goes with it; none when it came as a document
+ * @param capture the {@link Capture} that lists the document's frames, if it came with any; an archive holds its own
  */
 public record Upload(
         String sceneId,
@@ -18,7 +20,8 @@ public record Upload(
         String owner,
         Visibility visibility,
         Instant uploadedAt,
-        String document,
+        Optional<String> document,
+        Optional<String> archive,
         Optional<String> capture) {
     public Upload {
         Identifier.check("scene_id", sceneId);
@@ -27,7 +30,13 @@ public record Upload(
         Identifier.check("owner", owner);
         Require.present("visibility", visibility);
         Require.present("uploaded_at", uploadedAt);
-        Require.path("document", document);
+        Require.that(
+                document.isPresent() != archive.isPresent(), "there must be either a document or an archive, not both");
+        Require.that(
+                archive.isEmpty() || capture.isEmpty(),
+                "capture goes with a document: an archive holds its own inside");
+        document.ifPresent(path -> Require.path("document", path));
+        archive.ifPresent(path -> Require.path("archive", path));
         capture.ifPresent(path -> Require.path("capture", path));
     }
 

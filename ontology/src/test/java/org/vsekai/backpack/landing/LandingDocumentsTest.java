@@ -80,6 +80,41 @@ class LandingDocumentsTest {
                 .hasMessageContaining(named == null ? "" : named);
     }
 
+    @Test
+    void anUploadIsReadAsItWasWritten(@TempDir Path folder) throws IOException {
+        var document = upload(Optional.of("scene.glb"), Optional.empty(), Optional.of("capture.json"));
+        var archive = upload(Optional.empty(), Optional.of("upload.zip"), Optional.empty());
+
+        for (var upload : List.of(document, archive)) {
+            new LandingZone(folder).announce(upload);
+            assertThat(Upload.read(Files.readString(folder.resolve("uploads/s1.json"))))
+                    .isEqualTo(upload);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | either a document or an archive",
+                "'document':'scene.glb','archive':'upload.zip' | either a document or an archive",
+                "'archive':'upload.zip','capture':'capture.json' | an archive holds its own",
+                "'archive':'../upload.zip' | archive must be a path inside",
+                "'document':'/scene.glb' | document must be a path inside",
+            })
+    void anUploadIsEitherADocumentOrAnArchive(String files, String named) {
+        var json = "{'scene_id':'s1','name':'Room','kind':'map','owner':'u1','visibility':'public',"
+                + "'uploaded_at':'2026-06-01T12:00:00Z'" + (files == null ? "" : "," + files) + "}";
+
+        assertThatThrownBy(() -> Upload.read(json.replace('\'', '"')))
+                .isInstanceOf(InvalidLandingException.class)
+                .hasMessageContaining(named);
+    }
+
+    private static Upload upload(Optional<String> document, Optional<String> archive, Optional<String> capture) {
+        return new Upload("s1", "Room", ItemKind.MAP, "u1", Visibility.PUBLIC, NOON, document, archive, capture);
+    }
+
     @ParameterizedTest
     @CsvSource({"../../etc/passwd", "/etc/passwd", "a/../../b", "http://host/x.png", "''", "a\\b"})
     void aPathThatLeavesTheScenesFolderIsRefused(String path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vsekai.backpack.database.Database;
 import org.vsekai.backpack.events.EventOutbox;
 import org.vsekai.backpack.events.EventRoutes;
 import org.vsekai.backpack.events.LandedEvents;
@@ -27,6 +28,8 @@ import org.vsekai.backpack.search.SearchRoutes;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.HttpServer;
 import org.vsekai.backpack.server.Telemetry;
+import org.vsekai.backpack.uploads.Ledger;
+import org.vsekai.backpack.uploads.Uploads;
 import org.vsekai.backpack.warehouse.DeltaTables;
 import org.vsekai.backpack.warehouse.TableSource;
 
@@ -43,13 +46,16 @@ final class BackpackServer implements AutoCloseable {
     private final Releases releases;
     private final Operations operations;
     private final EventOutbox outbox;
+    private final Database database;
+    private final Uploads uploads;
     private final List<Endpoint> endpoints;
     private final HttpServer http;
 
     /**
      * Starts everything; a release that is there is live when this returns.
      *
-     * @param data holds landing/ and warehouse/
+     * @param data holds landing/, warehouse/ and serving/, the server's own state
+     * @throws org.vsekai.backpack.database.UnusableDatabaseException when that state cannot be opened
      */
     static BackpackServer start(
             Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
@@ -60,6 +66,8 @@ final class BackpackServer implements AutoCloseable {
             Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
         TableSource tables = new DeltaTables(data.resolve("warehouse"));
         var landingZone = new LandingZone(data.resolve("landing"));
+        database = Database.sqlite(data.resolve("serving").resolve("state.sqlite"));
+        uploads = new Uploads(landingZone, database, settings.uploads(), telemetry);
         search = settings.search();
         topK = search.index().create();
         releases = new Releases(tables, recent::holds, experiment, this::tellRecall);
@@ -72,6 +80,7 @@ final class BackpackServer implements AutoCloseable {
         // What came in before counts from the first answer on; what a release has learnt of, it knows once it is
         // loaded.
         LandedEvents.replay(landingZone, recent, privacy);
+        uploads.start();
         releases.start(settings.pollInterval());
         operations.start(settings.pollInterval());
         var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown(), headers());
@@ -107,6 +116,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(SearchRoutes.of(releases, privacy, topK));
         all.addAll(SceneRoutes.of(releases, landingZone, documents));
         all.addAll(EventRoutes.of(outbox, recent, privacy));
+        all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));
         all.addAll(KnowledgeRoutes.all());
         all.add(new ListReleases(releases));
         all.add(new ListRuns(operations));
@@ -138,6 +148,8 @@ final class BackpackServer implements AutoCloseable {
         outbox.close();
         releases.close();
         operations.close();
+        uploads.close();
+        database.close();
         telemetry.close();
     }
 }

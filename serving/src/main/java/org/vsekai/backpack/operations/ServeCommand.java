@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.database.UnusableDatabaseException;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.experiment.ExperimentSettings;
 import picocli.CommandLine;
@@ -71,6 +72,8 @@ public final class ServeCommand implements Callable<Integer> {
             return 0;
         } catch (InvalidSettingException e) {
             return refuse("A setting is not valid: " + e.getMessage());
+        } catch (UnusableDatabaseException e) {
+            return refuse(String.valueOf(e.getMessage()));
         } catch (JavalinBindException e) {
             return refuse(
                     "Port " + port + " on " + address + " cannot be used: another program has it, or the address is"

@@ -2,6 +2,7 @@ package org.vsekai.backpack.operations;
 
 import java.time.Duration;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.uploads.UploadSettings;
 
 /**
  * Section {@code backpack.serving}; each key is explained in reference.conf.
@@ -10,9 +11,16 @@ import org.vsekai.backpack.factors.SearchIndex;
  * @param pollInterval at least 100 ms
  * @param threads of the HTTP server, 4 to 1000
  * @param shutdown how long running requests may take to end
+ * @param uploads what of scenes is taken
  * @param search how nearest items are found
  */
-record ServingSettings(String publicAddress, Duration pollInterval, int threads, Duration shutdown, Search search) {
+record ServingSettings(
+        String publicAddress,
+        Duration pollInterval,
+        int threads,
+        Duration shutdown,
+        UploadSettings uploads,
+        Search search) {
     static final String SECTION = "backpack.serving";
 
     record Search(SearchIndex index) {}

@@ -7,6 +7,8 @@ public final class Problem extends RuntimeException {
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String TYPES = "urn:backpack:problem:";
+
     private final int status;
     private final String type;
     private final String title;
@@ -14,12 +16,17 @@ public final class Problem extends RuntimeException {
     Problem(int status, String type, String title, String detail) {
         super(detail, null, false, false);
         this.status = status;
-        this.type = "urn:backpack:problem:" + type;
+        this.type = TYPES + type;
         this.title = title;
     }
 
     public int status() {
         return status;
+    }
+
+    /** The last word of its type, such as not-found. */
+    public String reason() {
+        return type.substring(TYPES.length());
     }
 
     Document document() {

@@ -36,6 +36,19 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
+     * Adds to a number that only grows.
+     *
+     * @param tags names and values in turn, of few values each
+     */
+    public void count(String name, String description, double amount, String... tags) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment(amount);
+    }
+
+    /**
      * Counts a request.
      *
      * @param route the path with its parameters in braces, so that there are few of them

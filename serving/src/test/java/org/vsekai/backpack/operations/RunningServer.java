@@ -16,10 +16,15 @@ import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.uploads.UploadSettings;
 
 /** A real server on a free port, and a client for it. */
 final class RunningServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Limits that tests reach: 1 MiB an upload, 512 KiB a file, 5 files, 4 unfinished of 3 MiB in all, 4 at once. */
+    static final UploadSettings UPLOADS =
+            new UploadSettings(1 << 20, 1 << 19, 5, 4, 3 << 20, 4, 0, Duration.ofHours(1));
 
     private final BackpackServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,8 +42,17 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(Path data, Optional<Experiment> experiment, SearchIndex index) {
+        return on(data, experiment, index, UPLOADS);
+    }
+
+    static RunningServer on(Path data, UploadSettings uploads) {
+        return on(data, Optional.empty(), SearchIndex.EXACT, uploads);
+    }
+
+    private static RunningServer on(
+            Path data, Optional<Experiment> experiment, SearchIndex index, UploadSettings uploads) {
         var settings = new ServingSettings(
-                "", Duration.ofMillis(100), 16, Duration.ofSeconds(5), new ServingSettings.Search(index));
+                "", Duration.ofMillis(100), 16, Duration.ofSeconds(5), uploads, new ServingSettings.Search(index));
         return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings, experiment));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.uploads.UploadSettings;
 
 class ServingSettingsTest {
 
@@ -22,6 +23,8 @@ class ServingSettingsTest {
                         Duration.ofSeconds(5),
                         64,
                         Duration.ofSeconds(10),
+                        new UploadSettings(
+                                4L << 30, 2L << 30, 10_000, 1_000, 100L << 30, 16, 1L << 30, Duration.ofHours(24)),
                         new ServingSettings.Search(SearchIndex.EXACT)));
     }
 

@@ -78,12 +78,19 @@ final class SceneReading {
 
     private void read(Upload upload, String manifest, Outcome outcome) {
         var folder = landing.sceneFolder(upload.sceneId());
-        var place = "scenes/" + upload.sceneId() + "/" + upload.document();
+        var scenePath = "scenes/" + upload.sceneId() + "/";
+        if (upload.document().isEmpty()) {
+            var message =
+                    "Archives are not read by this version: upload the document itself, with its files beside it.";
+            reject(outcome, scenePath + upload.archive().orElseThrow(), "unread_archive", message, manifest);
+            return;
+        }
+        var place = scenePath + upload.document().get();
         try {
-            var document = GltfReader.read(folder.resolve(upload.document()));
+            var document = GltfReader.read(folder.resolve(upload.document().get()));
             var description = description(document, place, outcome);
             var frames = frames(upload, document, description, outcome);
-            addRows(upload, document, description, frames.sizes(), outcome);
+            addRows(upload, place, document, description, frames.sizes(), outcome);
             outcome.addAll(FrameRow.TABLE, frames.rows()).addAll(TruthBoxRow.TABLE, frames.truths());
         } catch (InvalidSceneException e) {
             reject(outcome, place, e.reason(), e.getMessage(), manifest);
@@ -92,6 +99,7 @@ final class SceneReading {
 
     private static void addRows(
             Upload upload,
+            String place,
             SceneDocument document,
             SceneDescription description,
             Map<String, PictureSize> sizes,
@@ -107,7 +115,7 @@ final class SceneReading {
                         upload.visibility(),
                         document.contentHash(),
                         document.sourceFormat(),
-                        "scenes/" + id + "/" + upload.document(),
+                        place,
                         document.nodeCount(),
                         document.triangleCount(),
                         description.jsonLd(),

@@ -59,7 +59,8 @@ final class SceneUploads {
                 item.owner(),
                 item.visibility(),
                 uploadedAt,
-                DOCUMENT,
+                Optional.of(DOCUMENT),
+                Optional.empty(),
                 Optional.of(FrameTaker.CAPTURE)));
         tally.scene(taken.frames(), glb.length + taken.bytes());
     }

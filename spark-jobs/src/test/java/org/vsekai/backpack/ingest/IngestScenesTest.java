@@ -219,7 +219,8 @@ class IngestScenesTest {
                 "u1",
                 Visibility.PUBLIC,
                 NOON,
-                "room.gltf",
+                Optional.of("room.gltf"),
+                Optional.empty(),
                 capture.isEmpty() ? Optional.empty() : Optional.of("capture.json")));
     }
 

@@ -88,6 +88,15 @@ final class BrokenUploads {
     }
 
     private static void announce(LandingZone landing, String id, Optional<String> capture) throws IOException {
-        landing.announce(new Upload(id, "Room " + id, ItemKind.MAP, "u1", Visibility.PUBLIC, NOON, DOCUMENT, capture));
+        landing.announce(new Upload(
+                id,
+                "Room " + id,
+                ItemKind.MAP,
+                "u1",
+                Visibility.PUBLIC,
+                NOON,
+                Optional.of(DOCUMENT),
+                Optional.empty(),
+                capture));
     }
 }

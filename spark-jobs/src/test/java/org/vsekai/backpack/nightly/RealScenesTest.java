@@ -96,7 +96,15 @@ class RealScenesTest {
         announced.add(id);
         context.landing()
                 .announce(new Upload(
-                        id, document, ItemKind.PROP, "u1", Visibility.PUBLIC, BrokenUploads.NOON, document, capture));
+                        id,
+                        document,
+                        ItemKind.PROP,
+                        "u1",
+                        Visibility.PUBLIC,
+                        BrokenUploads.NOON,
+                        Optional.of(document),
+                        Optional.empty(),
+                        capture));
     }
 
     private static List<Path> moreDocuments() throws IOException {

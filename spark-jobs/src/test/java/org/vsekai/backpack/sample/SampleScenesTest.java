@@ -46,7 +46,7 @@ class SampleScenesTest {
             var upload = upload(number);
 
             var scene = world.sceneFolder(upload.sceneId());
-            assertThat(scene.resolve(upload.document())).exists();
+            assertThat(scene.resolve(upload.document().orElseThrow())).exists();
             assertThat(scene.resolve(upload.capture().orElseThrow())).exists();
         }
         assertThat(upload(1).kind()).isEqualTo(ItemKind.MAP);
@@ -232,7 +232,8 @@ class SampleScenesTest {
     }
 
     private static SceneDocument document(int number) throws IOException {
-        return GltfReader.read(sceneFolder(number).resolve(upload(number).document()));
+        return GltfReader.read(
+                sceneFolder(number).resolve(upload(number).document().orElseThrow()));
     }
 
     private static Upload upload(int number) throws IOException {
