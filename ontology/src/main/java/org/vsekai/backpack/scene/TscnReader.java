@@ -232,7 +232,7 @@ final class TscnReader {
                 addMesh(section, part);
             } else if (OTHER_GEOMETRY.contains(type)) {
                 assembly.addUnread(
-                        section.place(), "The geometry of a " + type + " is not read: bake it or export it as glTF");
+                        section.place(), "Geometry is not read from " + type + ": bake it or export it as glTF");
             }
         }
 
@@ -452,9 +452,9 @@ final class TscnReader {
                     : meshes.computeIfAbsent(
                             id.get() + "\n" + surface.orElse(""), key -> mesh(resource.get(), surface));
             if (part.mesh.isEmpty()) {
-                var kind = resource.flatMap(mesh -> mesh.textField("type")).orElse("mesh in a file of its own");
+                var kind = resource.flatMap(mesh -> mesh.textField("type")).orElse("a mesh in a file of its own");
                 assembly.addUnread(
-                        section.place(), "The geometry of a " + kind + " is not read: export the scene as glTF");
+                        section.place(), "Geometry is not read from " + kind + ": export the scene as glTF");
             }
         }
 
