@@ -49,6 +49,7 @@ public final class Primitive {
         joints = other.joints;
         weights = other.weights;
         indices = other.indices;
+        morphTargets = other.morphTargets;
         this.material = material;
     }
 

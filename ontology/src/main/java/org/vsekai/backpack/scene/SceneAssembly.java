@@ -48,6 +48,7 @@ final class SceneAssembly {
         boolean hidden;
         boolean instanced;
         OptionalInt mesh = OptionalInt.empty();
+        List<Double> morphWeights = List.of();
         OptionalInt skin = OptionalInt.empty();
         OptionalInt camera = OptionalInt.empty();
         OptionalInt packet = OptionalInt.empty();
@@ -131,6 +132,7 @@ final class SceneAssembly {
             part.instanced = true;
             part.local = node.local();
             part.mesh = moved(node.mesh(), first.mesh);
+            part.morphWeights = node.morphWeights();
             part.camera = moved(node.camera(), first.camera);
             part.packet = moved(node.xmpPacket(), first.packet);
             part.bone = node.humanoidBone();
@@ -174,7 +176,8 @@ final class SceneAssembly {
                         mesh.name(),
                         mesh.primitives().stream()
                                 .map(primitive -> primitive.withMaterial(moved(primitive.material(), firstMaterial)))
-                                .toList())));
+                                .toList(),
+                mesh.morphWeights())));
         cameras.addAll(document.cameras());
         packets.addAll(document.xmpPackets());
         document.described()
@@ -337,6 +340,7 @@ final class SceneAssembly {
                 part.mesh,
                 part.skin,
                 part.camera,
+                part.morphWeights,
                 worldBox(part, worlds, index, readySkins),
                 part.bone,
                 part.extras,
@@ -370,8 +374,9 @@ final class SceneAssembly {
             pose = Pose.skinned(
                     skin.joints().stream().map(joint -> worlds[joint]).toList(), skin.inverseBind());
         }
+        var morphed = pose.morphed(part.morphWeights);
         var box = Box3.around(meshes.get(part.mesh.getAsInt()).primitives().stream()
-                .map(pose::positions)
+                .map(morphed::positions)
                 .toList());
         if (!box.minimum().isFinite() || !box.maximum().isFinite()) {
             throw part.place.wrong(SceneFault.NOT_FINITE, "The mesh's place in the world is not finite");

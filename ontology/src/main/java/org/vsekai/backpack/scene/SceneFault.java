@@ -46,7 +46,6 @@ public enum SceneFault {
     ARCHIVE_BOMB("Pack the files again with a common tool."),
     ARCHIVE_TOO_LARGE("Upload fewer or smaller files."),
     ARCHIVE_TOO_MANY_FILES("Upload fewer files."),
-    NO_DOCUMENT("Put one glTF, VRM or text scene at the top of the archive, or name it as document in capture.json."),
     TOO_LARGE("Make the scene smaller, or split it."),
     TOO_MANY("Make the scene smaller, or split it."),
     TOO_DEEP("Nest less deeply.");
