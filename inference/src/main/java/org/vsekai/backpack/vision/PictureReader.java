@@ -3,6 +3,8 @@ package org.vsekai.backpack.vision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.vsekai.backpack.engine.InferenceSettings;
 
 /**
- * Decodes PNG and JPEG within limits: a file's length is looked at before it is read, a picture's size before it is
+ * Decodes PNG, JPEG and WebP within limits: a file's length is looked at before it is read, a picture's size before it is
  * decoded. Transparency is dropped, not blended; a turn in EXIF is not followed. Immutable and thread-safe.
  */
 public final class PictureReader {
@@ -24,6 +26,10 @@ public final class PictureReader {
     private static final byte[] PNG_END = HexFormat.of().parseHex("49454e44ae426082");
     private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ff");
     private static final byte[] JPEG_END = HexFormat.of().parseHex("ffd9");
+
+    private static final byte[] RIFF = HexFormat.of().parseHex("52494646");
+    private static final byte[] WEBP = HexFormat.of().parseHex("57454250");
+    private static final int WEBP_AT = 8;
 
     private final int mostBytes;
     private final int mostPixels;
@@ -100,7 +106,16 @@ public final class PictureReader {
         if (startsWith(bytes, JPEG)) {
             return "jpeg";
         }
+        if (isWebp(bytes)) {
+            return "webp";
+        }
         throw UnreadablePictureException.notAPicture();
+    }
+
+    private static boolean isWebp(byte[] bytes) {
+        return bytes.length >= WEBP_AT + WEBP.length
+                && startsWith(bytes, RIFF)
+                && Arrays.equals(bytes, WEBP_AT, WEBP_AT + WEBP.length, WEBP, 0, WEBP.length);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] magic) {
@@ -121,8 +136,15 @@ public final class PictureReader {
         return RgbPixels.of(image);
     }
 
-    /** Whether the format's end mark stands anywhere: it tells a short file from a bad one. */
+    /**
+     * Whether the format's end mark stands anywhere: it tells a short file from a bad one. WebP has none, but says how
+     * long it is.
+     */
     private static boolean hasEnd(byte[] bytes) {
+        if (isWebp(bytes)) {
+            long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF.length) & 0xffffffffL;
+            return WEBP_AT + length <= bytes.length;
+        }
         var mark = startsWith(bytes, PNG) ? PNG_END : JPEG_END;
         for (int i = bytes.length - mark.length; i >= 0; i--) {
             if (Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {

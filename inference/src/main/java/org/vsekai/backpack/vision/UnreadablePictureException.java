@@ -43,7 +43,7 @@ public final class UnreadablePictureException extends RuntimeException {
 
     static UnreadablePictureException notAPicture() {
         return new UnreadablePictureException(
-                Reason.NOT_A_PICTURE, "the file begins as neither PNG nor JPEG does; send one of these", null);
+                Reason.NOT_A_PICTURE, "the file begins as neither PNG nor JPEG nor WebP does; send one of these", null);
     }
 
     static UnreadablePictureException truncated(@Nullable Throwable cause) {

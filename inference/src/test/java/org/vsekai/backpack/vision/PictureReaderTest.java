@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.vision.UnreadablePictureException.Reason;
@@ -64,6 +65,40 @@ class PictureReaderTest {
 
         assertThat(picture.width()).isEqualTo(16);
         assertThat(picture.rgb()[0] & 0xff).isBetween(195, 205);
+    }
+
+    /** Each is 37 x 23: red grows by 6 a pixel to the right, green by 10 a pixel down, blue is 255 less red. */
+    @ParameterizedTest
+    @CsvSource({"lossless.webp, 0", "lossy.webp, 24", "extended.webp, 24"})
+    void webpIsRead(String name, int tolerance) throws IOException {
+        var picture = reader.decode(webp(name));
+
+        assertThat(picture.width()).isEqualTo(37);
+        assertThat(picture.height()).isEqualTo(23);
+        for (int y = 2; y < 21; y++) {
+            for (int x = 2; x < 35; x++) {
+                int at = 3 * (y * 37 + x);
+                assertThat(Math.abs((picture.rgb()[at] & 0xff) - 6 * x)).isLessThanOrEqualTo(tolerance);
+                assertThat(Math.abs((picture.rgb()[at + 1] & 0xff) - 10 * y)).isLessThanOrEqualTo(tolerance);
+                assertThat(Math.abs((picture.rgb()[at + 2] & 0xff) - (255 - 6 * x)))
+                        .isLessThanOrEqualTo(tolerance);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lossless.webp", "lossy.webp", "extended.webp"})
+    void aWebpThatEndsTooSoonIsTruncatedWhereverItEnds(String name) throws IOException {
+        var whole = webp(name);
+        for (int length = 12; length < whole.length; length += 5) {
+            assertRefused(Arrays.copyOf(whole, length), Reason.TRUNCATED);
+        }
+    }
+
+    private static byte[] webp(String name) throws IOException {
+        var home = Path.of(System.getProperty("backpack.home"));
+        return Files.readAllBytes(
+                home.resolve("ontology/src/test/resources/pictures").resolve(name));
     }
 
     @ParameterizedTest

@@ -117,6 +117,14 @@ public final class InvalidDescriptionException extends RuntimeException {
                         + " @language with @value under rdf:Alt");
     }
 
+    static InvalidDescriptionException notAnAlternative(String place) {
+        return new InvalidDescriptionException(
+                place,
+                "is no list of texts per language as the extension has it",
+                "write {\"@type\": \"rdf:Alt\", \"rdf:_1\": {\"@language\": \"en\", \"@value\": \"...\"}}, then rdf:_2 and so"
+                        + " on, and nothing else beside them");
+    }
+
     static InvalidDescriptionException bareArray(String place) {
         return new InvalidDescriptionException(
                 place,

@@ -29,6 +29,8 @@ final class PacketRules {
     private static final Set<String> KEYWORDS_INSTEAD =
             Set.of(RDF.type.getURI(), RDF.first.getURI(), RDF.rest.getURI(), RDF.List.getURI());
 
+    private static final String ALTERNATIVE = "rdf:Alt";
+    private static final String MEMBER = "rdf:_";
     private static final Set<String> ARRAY_KEYWORDS = Set.of("@list", "@set");
 
     private record Definition(String namespace, String place) {}
@@ -159,6 +161,7 @@ final class PacketRules {
         } else if (object.has("@value")) {
             checkLanguageAlternative(object, place);
         } else {
+            checkAlternatives(object, place);
             object.properties().forEach(entry -> {
                 var at = place + "/" + entry.getKey();
                 if (entry.getKey().equals("@type")) {
@@ -197,6 +200,28 @@ final class PacketRules {
         }
         if (!ABSOLUTE.matcher(iri).matches()) {
             checkName(iri, place, prefixes);
+        }
+    }
+
+    /** Texts per language make an rdf:Alt, and an rdf:Alt has nothing else: rdf:_1, rdf:_2, ... */
+    private static void checkAlternatives(JsonNode object, String place) {
+        boolean declared = object.path("@type").asText().equals(ALTERNATIVE);
+        int texts = 0;
+        int others = 0;
+        for (var entry : object.properties()) {
+            if (entry.getValue().has("@value")) {
+                texts++;
+            } else if (!entry.getKey().equals("@type")) {
+                others++;
+            }
+        }
+        if (declared != texts > 0 || (declared && others > 0)) {
+            throw InvalidDescriptionException.notAnAlternative(place);
+        }
+        for (int i = 1; declared && i <= texts; i++) {
+            if (!object.has(MEMBER + i)) {
+                throw InvalidDescriptionException.notAnAlternative(place);
+            }
         }
     }
 

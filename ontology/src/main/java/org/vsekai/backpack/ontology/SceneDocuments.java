@@ -26,6 +26,7 @@ public final class SceneDocuments {
     private static final Set<Property> OWNING = Set.of(
             Vocabulary.HAS_CAMERA,
             Vocabulary.HAS_NODE,
+            Vocabulary.HAS_PART,
             Vocabulary.HAS_ACTIVITY,
             Vocabulary.HAS_FRAME,
             Vocabulary.HAS_OBSERVATION,

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.vsekai.backpack.landing.Identifier;
+import org.vsekai.backpack.scene.DescribedPart;
 
 /** The IRIs of a scene and of what belongs to it: addresses below the scene's own. */
 record SceneIdentifiers(String scene) {
@@ -18,6 +19,10 @@ record SceneIdentifiers(String scene) {
 
     String camera(String cameraId) {
         return scene + "#camera/" + encode(cameraId);
+    }
+
+    String part(DescribedPart.Kind kind, String id) {
+        return scene + "#" + kind.word() + "/" + encode(id);
     }
 
     String detections() {
@@ -45,15 +50,36 @@ record SceneIdentifiers(String scene) {
         return iri.equals(scene) || iri.startsWith(scene + "#") ? iri.substring(scene.length()) : iri;
     }
 
-    /** How people find what an IRI of this scene names: {@code scene}, {@code nodes/} and an id, or a part of them. */
+    /** How people find what an IRI of this scene names: {@code scene}, {@code nodes/} or such and an id. */
     String place(String iri) {
         if (iri.equals(scene)) {
             return "scene";
         }
         var nodes = node("");
-        return iri.startsWith(nodes)
-                ? "nodes/" + URLDecoder.decode(iri.substring(nodes.length()).replace('~', '%'), StandardCharsets.UTF_8)
-                : "a part of the description";
+        if (iri.startsWith(nodes)) {
+            return "nodes/" + decode(iri.substring(nodes.length()));
+        }
+        for (var kind : DescribedPart.Kind.values()) {
+            var parts = part(kind, "");
+            if (iri.startsWith(parts)) {
+                return placeOf(kind) + decode(iri.substring(parts.length()));
+            }
+        }
+        return "a part of the description";
+    }
+
+    /** How the place of a part begins, as its list is called in glTF. */
+    static String placeOf(DescribedPart.Kind kind) {
+        return switch (kind) {
+            case MESH -> "meshes/";
+            case MATERIAL -> "materials/";
+            case IMAGE -> "images/";
+            case ANIMATION -> "animations/";
+        };
+    }
+
+    private static String decode(String encoded) {
+        return URLDecoder.decode(encoded.replace('~', '%'), StandardCharsets.UTF_8);
     }
 
     /**

@@ -57,6 +57,9 @@ final class SceneStatements {
         say(camera, "near", Values.number(row.near()));
         say(camera, "far", Values.number(row.far()));
         say(camera, "worldFromCamera", list(row.worldFromCamera()));
+        if (row.k1() != 0 || row.k2() != 0 || row.p1() != 0 || row.p2() != 0 || row.k3() != 0) {
+            say(camera, "distortion", list(List.of(row.k1(), row.k2(), row.p1(), row.p2(), row.k3())));
+        }
     }
 
     void add(Resource scene, SceneNodeRow row) {

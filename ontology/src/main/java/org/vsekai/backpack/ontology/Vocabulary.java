@@ -3,6 +3,7 @@ package org.vsekai.backpack.ontology;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
+import org.vsekai.backpack.scene.DescribedPart;
 
 /** The terms that our documents are made of: those of backpack.ttl, SOSA and PROV-O. */
 final class Vocabulary {
@@ -25,6 +26,7 @@ final class Vocabulary {
     static final Property OBJECT_CLASS = property("objectClass");
     static final Property HAS_CAMERA = property("hasCamera");
     static final Property HAS_NODE = property("hasNode");
+    static final Property HAS_PART = property("hasPart");
     static final Property HAS_FRAME = property("hasFrame");
     static final Property HAS_OBSERVATION = property("hasObservation");
     static final Property HAS_ACTIVITY = property("hasActivity");
@@ -39,6 +41,16 @@ final class Vocabulary {
     static final Property WAS_ASSOCIATED_WITH = ResourceFactory.createProperty(PROV, "wasAssociatedWith");
 
     private Vocabulary() {}
+
+    /** The class of a scene's part. */
+    static Resource part(DescribedPart.Kind kind) {
+        return switch (kind) {
+            case MESH -> type("Mesh");
+            case MATERIAL -> type("Material");
+            case IMAGE -> type("Image");
+            case ANIMATION -> type("Animation");
+        };
+    }
 
     static Property property(String name) {
         return ResourceFactory.createProperty(Ontology.NAMESPACE, name);

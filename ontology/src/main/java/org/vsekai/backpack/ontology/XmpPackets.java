@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Resource;
+import org.vsekai.backpack.scene.DescribedPart;
 
 /**
  * Reads the metadata packets of a glTF document's {@code KHR_xmp_json_ld}: checks the extension's own rules, expands
@@ -45,6 +47,24 @@ public final class XmpPackets {
      */
     public SceneDescription describe(
             List<JsonNode> packets, List<Integer> scenePackets, Map<String, Integer> nodePackets) {
+        return describe(packets, scenePackets, nodePackets, List.of());
+    }
+
+    /**
+     * The description of a scene whose meshes, materials, images or animations are described too.
+     *
+     * @param packets the extension's {@code packets}, in the document's order; all are checked, also those that
+     *     nothing refers to
+     * @param scenePackets the packets that the {@code asset} and the {@code scene} refer to, in this order
+     * @param nodePackets the packet of each node that refers to one, by node id
+     * @param parts what else refers to one
+     * @throws InvalidDescriptionException for the first thing that is wrong
+     */
+    public SceneDescription describe(
+            List<JsonNode> packets,
+            List<Integer> scenePackets,
+            Map<String, Integer> nodePackets,
+            List<DescribedPart> parts) {
         if (packets.size() > MOST_PACKETS) {
             throw InvalidDescriptionException.tooMuch("packets", "their number", MOST_PACKETS);
         }
@@ -52,11 +72,15 @@ public final class XmpPackets {
         for (int i = 0; i < packets.size(); i++) {
             rules.check(packets.get(i), "packets/" + i);
         }
-        var model = JsonLd.parse(together(packets, scenePackets, nodePackets, rules.prefixes()), SCENE.scene());
+        var model = JsonLd.parse(together(packets, scenePackets, nodePackets, parts, rules.prefixes()), SCENE.scene());
         new StatementRules(ontology, model, SCENE).apply();
         var scene = model.createResource(SCENE.scene(), Vocabulary.SCENE);
         for (var nodeId : nodePackets.keySet()) {
             scene.addProperty(Vocabulary.HAS_NODE, model.createResource(SCENE.node(nodeId), Vocabulary.NODE));
+        }
+        for (var part : parts) {
+            var type = Vocabulary.part(part.kind());
+            scene.addProperty(Vocabulary.HAS_PART, model.createResource(SCENE.part(part.kind(), part.id()), type));
         }
         shapes.check(model, SCENE);
         return new SceneDescription(write(scene, rules.prefixes()), nodeClasses(model, nodePackets.keySet()));
@@ -67,6 +91,7 @@ public final class XmpPackets {
             List<JsonNode> packets,
             List<Integer> scenePackets,
             Map<String, Integer> nodePackets,
+            List<DescribedPart> parts,
             Map<String, String> prefixes) {
         var document = JsonNodeFactory.instance.objectNode();
         var context = document.putObject("@context");
@@ -77,8 +102,15 @@ public final class XmpPackets {
         for (int packet : scenePackets) {
             scene.setAll(about(SCENE.scene(), packet, packets, "scene"));
         }
-        for (var use : new TreeMap<>(nodePackets).entrySet()) {
-            var body = about(SCENE.node(use.getKey()), use.getValue(), packets, "nodes/" + use.getKey());
+        var bodies = new ArrayList<ObjectNode>();
+        new TreeMap<>(nodePackets)
+                .forEach((node, packet) -> bodies.add(about(SCENE.node(node), packet, packets, "nodes/" + node)));
+        parts.forEach(part -> bodies.add(about(
+                SCENE.part(part.kind(), part.id()),
+                part.packet(),
+                packets,
+                SceneIdentifiers.placeOf(part.kind()) + part.id())));
+        for (var body : bodies) {
             size += body.toString().length();
             if (size > LONGEST_DESCRIPTION) {
                 throw InvalidDescriptionException.tooMuch(
@@ -105,7 +137,10 @@ public final class XmpPackets {
     private static String write(Resource scene, Map<String, String> prefixes) {
         var byNamespace = new TreeMap<String, String>();
         prefixes.forEach((prefix, namespace) -> byNamespace.merge(namespace, prefix, (one, other) -> one));
-        var body = new CompactWriter(Terms.ofPrefixes(byNamespace), Set.of(Vocabulary.HAS_NODE), SCENE::relative)
+        var body = new CompactWriter(
+                        Terms.ofPrefixes(byNamespace),
+                        Set.of(Vocabulary.HAS_NODE, Vocabulary.HAS_PART),
+                        SCENE::relative)
                 .write(scene);
         var document = JsonNodeFactory.instance.objectNode();
         var context = document.putObject("@context");

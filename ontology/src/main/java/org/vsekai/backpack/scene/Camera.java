@@ -33,6 +33,25 @@ public sealed interface Camera {
     }
 
     /**
+     * Things look smaller from afar, and the width of the picture counts: Godot's cameras that keep their width.
+     *
+     * @param horizontalFieldOfView in radians, below pi
+     * @param near distance in metres, above 0
+     * @param far distance in metres
+     */
+    record WidePerspective(double horizontalFieldOfView, double near, double far) implements Camera {
+        public WidePerspective {
+            if (!(horizontalFieldOfView > 0 && horizontalFieldOfView < Math.PI)) {
+                throw new IllegalArgumentException(
+                        "the field of view must be above 0 and below pi, not " + horizontalFieldOfView);
+            }
+            if (!(near > 0 && far > near && Double.isFinite(far))) {
+                throw new IllegalArgumentException("near must be above 0 and far above near, not " + near + ", " + far);
+            }
+        }
+    }
+
+    /**
      * Things look the same size from everywhere.
      *
      * @param halfWidth metres

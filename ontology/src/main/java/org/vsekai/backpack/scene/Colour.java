@@ -16,12 +16,16 @@ public record Colour(double red, double green, double blue, double alpha) {
 
     /** The opaque colour that a screen shows for 0xRRGGBB. */
     public static Colour ofSrgb(int rgb) {
-        return new Colour(linear(rgb >> 16 & 0xff), linear(rgb >> 8 & 0xff), linear(rgb & 0xff), 1);
+        return ofSrgb((rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0, 1);
     }
 
-    /** IEC 61966-2-1: the linear value of an sRGB byte. */
-    private static double linear(int part) {
-        double value = part / 255.0;
+    /** The colour that a screen shows for these parts, 0 to 1. */
+    static Colour ofSrgb(double red, double green, double blue, double alpha) {
+        return new Colour(linear(red), linear(green), linear(blue), alpha);
+    }
+
+    /** IEC 61966-2-1: the linear value of an sRGB part. */
+    private static double linear(double value) {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 }

@@ -166,6 +166,8 @@ public final class GlbWriter {
                     .put("ymag", orthographic.halfHeight())
                     .put("znear", orthographic.near())
                     .put("zfar", orthographic.far());
+        } else {
+            throw new IllegalArgumentException("glTF cannot say that a camera keeps its horizontal field of view");
         }
         return json;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,9 +37,13 @@ public record GltfReader(SceneLimits limits) {
      * @throws InvalidSceneException when the file is broken, unsupported or too large; no other exception
      */
     public SceneDocument readDocument(Path document) {
-        var files = new SceneFiles(document, limits);
+        return read(new SceneFiles(document, limits));
+    }
+
+    /** The scene of a file, as a part of a reading. */
+    SceneDocument read(SceneFiles files) {
         var bytes = files.document();
-        var name = String.valueOf(document.getFileName()).toLowerCase(Locale.ROOT);
+        var name = String.valueOf(files.path().getFileName()).toLowerCase(Locale.ROOT);
         boolean binary = GlbContainer.isGlb(bytes) || name.endsWith(".glb") || name.endsWith(".vrm");
         var container = binary ? GlbContainer.of(bytes) : new GlbContainer(ByteBuffer.wrap(bytes), Optional.empty());
         var root = SceneJson.parse(container.json(), limits);
@@ -81,7 +86,9 @@ public record GltfReader(SceneLimits limits) {
                 packets.packets(),
                 packets.of(root.required("asset")),
                 scenePacket(root, packets),
-                extensions(root));
+                extensions(root),
+                packets.described(root),
+                List.of());
     }
 
     private static void requireVersion(JsonPlace root) {

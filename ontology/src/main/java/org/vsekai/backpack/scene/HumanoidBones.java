@@ -2,7 +2,6 @@ package org.vsekai.backpack.scene;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,15 +48,17 @@ final class HumanoidBones {
         bones.set(node, Optional.of(bone));
     }
 
-    /** Within one skin each bone is there once: the first joint that is called so. */
+    /** A joint of several skins is what the first that knows it says. */
     private static void guess(List<Optional<String>> bones, List<JsonPlace> nodes, Skin skin) {
-        var taken = new HashSet<String>();
-        for (int joint : skin.joints()) {
-            nodes.get(joint)
-                    .text("name")
-                    .flatMap(BoneNames::guess)
-                    .filter(taken::add)
-                    .ifPresent(bone -> bones.set(joint, Optional.of(bone)));
+        var names = skin.joints().stream()
+                .map(joint -> nodes.get(joint).text("name").orElse(""))
+                .toList();
+        var guessed = BoneNames.guess(names);
+        for (int i = 0; i < guessed.size(); i++) {
+            int joint = skin.joints().get(i);
+            if (guessed.get(i).isPresent() && bones.get(joint).isEmpty()) {
+                bones.set(joint, guessed.get(i));
+            }
         }
     }
 }

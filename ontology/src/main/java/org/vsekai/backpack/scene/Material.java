@@ -36,6 +36,10 @@ public record Material(
         }
     }
 
+    Material withTexture(Optional<TextureReference> other) {
+        return new Material(name, baseColour, other, alphaMode, alphaCutoff, doubleSided, unlit);
+    }
+
     /** An opaque, one-sided, lit surface of one colour. */
     public static Material of(Colour baseColour) {
         return new Material(

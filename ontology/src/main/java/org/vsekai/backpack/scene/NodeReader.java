@@ -57,13 +57,7 @@ final class NodeReader {
             var skin = skinOf(place);
             joints += skin.isPresent() ? skins.get(skin.getAsInt()).joints().size() : 0;
         }
-        if (Math.max(vertices, joints) > limits.vertices() || triangles > limits.triangles()) {
-            throw root.wrong(
-                    SceneFault.TOO_LARGE,
-                    "The scene has " + vertices + " vertices, " + joints + " joints and " + triangles
-                            + " triangles, above " + limits.vertices() + ", " + limits.vertices() + " and "
-                            + limits.triangles());
-        }
+        limits.requireGeometry(root.pointer(), vertices, joints, triangles);
     }
 
     private OptionalInt meshOf(JsonPlace place) {
@@ -75,12 +69,9 @@ final class NodeReader {
     }
 
     /** A camera that is read can be calibrated. */
-    private void requireCamera(JsonPlace place, Camera camera, Matrix4 world) {
-        if (!(camera instanceof Camera.Perspective perspective)) {
-            return;
-        }
+    private static void requireCamera(JsonPlace place, Camera camera, Matrix4 world) {
         try {
-            PinholeCamera.of(perspective, world, 1, 1);
+            PinholeCamera.of(camera, world, 1, 1);
         } catch (IllegalArgumentException e) {
             throw place.wrong(SceneFault.INVALID_CAMERA, "The camera cannot be placed: " + e.getMessage());
         }

@@ -1,10 +1,11 @@
 package org.vsekai.backpack.scene;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.vsekai.backpack.table.CameraRow;
 
 /**
- * A calibrated camera without lens distortion. It looks along its -Z with +Y up; pixel coordinates grow to the right
+ * A calibrated camera, a pinhole with a lens before it. It looks along its -Z with +Y up; pixel coordinates grow to the right
  * and down, and the centre of the first pixel is at (0.5, 0.5).
  *
  * @param width of the picture in pixels
@@ -16,6 +17,7 @@ import org.vsekai.backpack.table.CameraRow;
  * @param worldFromCamera a rotation and a translation, metres
  * @param near clipping distance in metres along the view axis
  * @param far clipping distance in metres along the view axis
+ * @param distortion of the lens
  */
 public record PinholeCamera(
         int width,
@@ -26,7 +28,8 @@ public record PinholeCamera(
         double cy,
         Matrix4 worldFromCamera,
         double near,
-        double far) {
+        double far,
+        Distortion distortion) {
     /** Stands for "no far plane", a thousand kilometres, because tables and JSON hold finite numbers only. */
     public static final double ENDLESS_FAR = 1e6;
 
@@ -59,6 +62,20 @@ public record PinholeCamera(
         }
     }
 
+    /** A camera whose lens does not distort. */
+    public PinholeCamera(
+            int width,
+            int height,
+            double fx,
+            double fy,
+            double cx,
+            double cy,
+            Matrix4 worldFromCamera,
+            double near,
+            double far) {
+        this(width, height, fx, fy, cx, cy, worldFromCamera, near, far, Distortion.NONE);
+    }
+
     /** The camera of a table row. */
     public static PinholeCamera of(CameraRow row) {
         return new PinholeCamera(
@@ -70,25 +87,42 @@ public record PinholeCamera(
                 row.cy(),
                 Matrix4.rowMajor(row.worldFromCamera()),
                 row.near(),
-                row.far());
+                row.far(),
+                new Distortion(row.k1(), row.k2(), row.p1(), row.p2(), row.k3()));
     }
 
     /**
      * The camera of a node for pictures of a size, with square pixels: the vertical field of view counts, the
-     * document's aspect ratio does not. The node's scale has no effect. Empty where the node has no camera or an
-     * orthographic one.
+     * document's aspect ratio does not; only where the document gives no vertical one, the horizontal counts. The
+     * node's scale has no effect. Empty where the node has no camera or an orthographic one.
      */
     public static Optional<PinholeCamera> of(SceneDocument document, SceneNode node, int width, int height) {
-        if (node.camera().isEmpty()
-                || !(document.cameras().get(node.camera().getAsInt()) instanceof Camera.Perspective perspective)) {
+        if (node.camera().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(of(perspective, node.world(), width, height));
+        return of(document.cameras().get(node.camera().getAsInt()), node.world(), width, height);
+    }
+
+    /** A camera in the world for pictures of a size; empty for an orthographic one. */
+    static Optional<PinholeCamera> of(Camera camera, Matrix4 world, int width, int height) {
+        if (camera instanceof Camera.Perspective perspective) {
+            return Optional.of(of(perspective, world, width, height));
+        }
+        if (camera instanceof Camera.WidePerspective wide) {
+            double focal = width / (2 * Math.tan(wide.horizontalFieldOfView() / 2));
+            return Optional.of(of(focal, wide.near(), OptionalDouble.of(wide.far()), world, width, height));
+        }
+        return Optional.empty();
     }
 
     /** A perspective camera in the world for pictures of a size. */
     public static PinholeCamera of(Camera.Perspective perspective, Matrix4 world, int width, int height) {
         double focal = height / (2 * Math.tan(perspective.verticalFieldOfView() / 2));
+        return of(focal, perspective.near(), perspective.far(), world, width, height);
+    }
+
+    private static PinholeCamera of(
+            double focal, double near, OptionalDouble far, Matrix4 world, int width, int height) {
         return new PinholeCamera(
                 width,
                 height,
@@ -97,8 +131,8 @@ public record PinholeCamera(
                 width / 2.0,
                 height / 2.0,
                 withoutScale(world),
-                perspective.near(),
-                perspective.far().orElse(Math.max(ENDLESS_FAR, 2 * perspective.near())));
+                near,
+                far.orElse(Math.max(ENDLESS_FAR, 2 * near)));
     }
 
     /** The axes made orthonormal, the view axis first (Gram-Schmidt); not finite where an axis has no length. */
@@ -134,14 +168,22 @@ public record PinholeCamera(
     public Pixel project(Vector3 world) {
         var offset = world.minus(worldFromCamera.origin());
         double depth = -offset.dot(worldFromCamera.axis(2));
-        return new Pixel(
-                cx + fx * offset.dot(worldFromCamera.axis(0)) / depth,
-                cy - fy * offset.dot(worldFromCamera.axis(1)) / depth,
-                depth);
+        double x = offset.dot(worldFromCamera.axis(0)) / depth;
+        double y = -offset.dot(worldFromCamera.axis(1)) / depth;
+        if (distortion.isNone()) {
+            return new Pixel(cx + fx * x, cy + fy * y, depth);
+        }
+        var shown = distortion.distorted(x, y);
+        return new Pixel(cx + fx * shown.x(), cy + fy * shown.y(), depth);
     }
 
-    /** The point of the world at a pixel and a depth along the view axis. */
+    /**
+     * The point of the world at a pixel and a depth along the view axis.
+     *
+     * @throws ArithmeticException when the lens shows nothing at the pixel; never without distortion
+     */
     public Vector3 unproject(double x, double y, double depth) {
-        return worldFromCamera.transformPoint(new Vector3((x - cx) / fx * depth, (cy - y) / fy * depth, -depth));
+        var ideal = distortion.undistorted((x - cx) / fx, (y - cy) / fy);
+        return worldFromCamera.transformPoint(new Vector3(ideal.x() * depth, -ideal.y() * depth, -depth));
     }
 }

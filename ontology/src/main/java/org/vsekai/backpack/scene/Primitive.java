@@ -40,6 +40,24 @@ public final class Primitive {
         material = builder.material;
     }
 
+    private Primitive(Primitive other, OptionalInt material) {
+        positions = other.positions;
+        normals = other.normals;
+        textureCoordinates = other.textureCoordinates;
+        colours = other.colours;
+        influences = other.influences;
+        joints = other.joints;
+        weights = other.weights;
+        indices = other.indices;
+        morphTargets = other.morphTargets;
+        this.material = material;
+    }
+
+    /** The same triangles with another material; arrays are shared. */
+    Primitive withMaterial(OptionalInt other) {
+        return new Primitive(this, other);
+    }
+
     /** Begins a primitive of these positions: x, y, z of each vertex, metres. Arrays are taken over, not copied. */
     public static Builder of(float... positions) {
         return new Builder(positions);

@@ -18,6 +18,8 @@ import org.vsekai.backpack.table.SourceFormat;
  * @param assetXmpPacket position of the packet that describes the whole document
  * @param sceneXmpPacket position of the packet that describes the default scene
  * @param extensions of the document's root: an object, empty without
+ * @param described the meshes, materials, images and animations that a packet describes
+ * @param unread what the document has and is not read, such as geometry in a format of Godot's own
  */
 public record SceneDocument(
         SourceFormat sourceFormat,
@@ -31,7 +33,9 @@ public record SceneDocument(
         List<JsonNode> xmpPackets,
         OptionalInt assetXmpPacket,
         OptionalInt sceneXmpPacket,
-        JsonNode extensions) {
+        JsonNode extensions,
+        List<DescribedPart> described,
+        List<UnreadPart> unread) {
     public SceneDocument {
         nodes = List.copyOf(nodes);
         meshes = List.copyOf(meshes);
@@ -40,6 +44,8 @@ public record SceneDocument(
         cameras = List.copyOf(cameras);
         skins = List.copyOf(skins);
         xmpPackets = List.copyOf(xmpPackets);
+        described = List.copyOf(described);
+        unread = List.copyOf(unread);
     }
 
     public int nodeCount() {

@@ -17,24 +17,46 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The files of one document: reads those in its folder, and no others, and hashes what it read. Not thread-safe: one
- * for each reading.
+ * The files of one document: reads those in its folder, and no others, and hashes what it read. A document that
+ * instances others shares its limits with them. Not thread-safe: one for each reading.
  */
 final class SceneFiles {
     private final Path document;
     private final SceneLimits limits;
-    private final MessageDigest digest;
-    private final Map<Path, byte[]> read = new HashMap<>();
-    private long totalBytes;
+    private final Spending spending;
 
-    SceneFiles(Path document, SceneLimits limits) {
+    /** What one reading has cost so far, however many documents it reads. */
+    private static final class Spending {
+        private final MessageDigest digest;
+        private final Map<Path, byte[]> read = new HashMap<>();
+        private long totalBytes;
+
+        Spending() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+    }
+
+    private SceneFiles(Path document, SceneLimits limits, Spending spending) {
         this.document = document;
         this.limits = limits;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        this.spending = spending;
+    }
+
+    SceneFiles(Path document, SceneLimits limits) {
+        this(document, limits, new Spending());
+    }
+
+    /** The files of another document of the same reading. */
+    SceneFiles of(Path other) {
+        return new SceneFiles(other, limits, spending);
+    }
+
+    Path path() {
+        return document;
     }
 
     /** The document's own bytes. */
@@ -48,7 +70,7 @@ final class SceneFiles {
 
     /** SHA-256 over everything read from files so far, hexadecimal. */
     String contentHash() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(spending.digest.digest());
     }
 
     /**
@@ -64,12 +86,12 @@ final class SceneFiles {
             return bytes;
         }
         var file = inside(uri, text);
-        var known = read.get(file);
+        var known = spending.read.get(file);
         if (known != null) {
             return known;
         }
         var bytes = bytes(uri.pointer(), file, limits.totalBytes());
-        read.put(file, bytes);
+        spending.read.put(file, bytes);
         return bytes;
     }
 
@@ -127,15 +149,15 @@ final class SceneFiles {
             throw new InvalidSceneException(SceneFault.UNREADABLE_FILE, place, "This is no plain file");
         }
         try (var stream = Files.newInputStream(file)) {
-            long limit = Math.min(most, limits.totalBytes() - totalBytes);
+            long limit = Math.min(most, limits.totalBytes() - spending.totalBytes);
             long size = Files.size(file);
             if (size > limit || size > Integer.MAX_VALUE - 8) {
                 throw new InvalidSceneException(
                         SceneFault.TOO_LARGE, place, "The file has " + size + " bytes, above " + limit + " allowed");
             }
             var bytes = stream.readNBytes((int) size);
-            digest.update(bytes);
-            totalBytes += bytes.length;
+            spending.digest.update(bytes);
+            spending.totalBytes += bytes.length;
             return bytes;
         } catch (IOException e) {
             throw new InvalidSceneException(SceneFault.UNREADABLE_FILE, place, "The file cannot be read", e);
@@ -143,8 +165,8 @@ final class SceneFiles {
     }
 
     private void spend(String place, int bytes) {
-        totalBytes += bytes;
-        if (totalBytes > limits.totalBytes()) {
+        spending.totalBytes += bytes;
+        if (spending.totalBytes > limits.totalBytes()) {
             throw new InvalidSceneException(
                     SceneFault.TOO_LARGE, place, "The scene has more than " + limits.totalBytes() + " bytes in all");
         }

@@ -27,6 +27,12 @@ public final class SceneImage {
      */
     static SceneImage of(String place, byte[] encoded, int mostPixels) {
         var header = ImageHeader.read(place, encoded);
+        if (header.format() == ImageHeader.Format.WEBP) {
+            throw new InvalidSceneException(
+                    SceneFault.INVALID_IMAGE,
+                    place,
+                    "glTF itself has no WebP pictures: say image/webp as mimeType and use EXT_texture_webp");
+        }
         if ((long) header.width() * header.height() > mostPixels) {
             throw new InvalidSceneException(
                     SceneFault.TOO_LARGE,

@@ -12,9 +12,6 @@ import java.nio.ByteBuffer;
 
 /** Parses a document's JSON part within limits. */
 final class SceneJson {
-    /** Each token costs a JVM up to about 100 bytes. */
-    private static final long MOST_TOKENS = 4L << 20;
-
     private SceneJson() {}
 
     /**
@@ -53,7 +50,7 @@ final class SceneJson {
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(limits.jsonDepth())
                                 .maxStringLength(limits.jsonBytes())
-                                .maxTokenCount(MOST_TOKENS)
+                                .maxTokenCount(limits.tokens())
                                 .build())
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

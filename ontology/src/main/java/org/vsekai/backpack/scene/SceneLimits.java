@@ -1,12 +1,13 @@
 package org.vsekai.backpack.scene;
 
+import java.io.Serializable;
 import java.util.stream.LongStream;
 
 /**
  * What a scene document may cost at most.
  *
  * @param documentBytes of the document itself
- * @param jsonBytes of its JSON part
+ * @param jsonBytes of its JSON part, or of a text scene
  * @param totalBytes of the document, the files that it refers to and its data: URIs together
  * @param objects of one kind: nodes, meshes, accessors, materials, ...
  * @param vertices each mesh counted at each node; as many joints, each skin counted at each node
@@ -15,7 +16,8 @@ import java.util.stream.LongStream;
  * @param imagePixels of one picture
  * @param totalImagePixels of all pictures
  * @param nodeDepth longest chain of parents
- * @param jsonDepth deepest nesting of the JSON part
+ * @param jsonDepth deepest nesting of the JSON part, or of a value of a text scene
+ * @param tokens of the JSON part or of a text scene: each costs a JVM up to about 100 bytes
  */
 public record SceneLimits(
         long documentBytes,
@@ -28,7 +30,9 @@ public record SceneLimits(
         int imagePixels,
         long totalImagePixels,
         int nodeDepth,
-        int jsonDepth) {
+        int jsonDepth,
+        int tokens)
+        implements Serializable {
     private static final int MEBI = 1 << 20;
 
     public SceneLimits {
@@ -43,9 +47,24 @@ public record SceneLimits(
                 imagePixels,
                 totalImagePixels,
                 nodeDepth,
-                jsonDepth);
+                jsonDepth,
+                tokens);
         if (all.anyMatch(limit -> limit <= 0)) {
             throw new IllegalArgumentException("a limit of a scene must be above 0");
+        }
+    }
+
+    /** Checks what the nodes of a scene have together, each mesh and skin counted at each node. */
+    void requireGeometry(String place, long vertexCount, long jointCount, long triangleCount) {
+        requireAtMost(place, "vertices", vertexCount, vertices);
+        requireAtMost(place, "joints", jointCount, vertices);
+        requireAtMost(place, "triangles", triangleCount, triangles);
+    }
+
+    private static void requireAtMost(String place, String what, long count, long most) {
+        if (count > most) {
+            throw new InvalidSceneException(
+                    SceneFault.TOO_LARGE, place, "The scene has " + count + " " + what + ", above " + most);
         }
     }
 
@@ -62,6 +81,7 @@ public record SceneLimits(
                 16 * MEBI,
                 128L * MEBI,
                 512,
-                64);
+                64,
+                4 * MEBI);
     }
 }

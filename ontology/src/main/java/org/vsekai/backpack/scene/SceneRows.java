@@ -32,14 +32,22 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
                 nodes(sceneId, document, declaredClass));
     }
 
-    /** The perspective cameras, calibrated for a size of picture; orthographic ones have no focal length. */
+    /** The perspective cameras, calibrated for one size of picture; orthographic ones have no focal length. */
     public static List<CameraRow> cameras(String sceneId, SceneDocument document, int width, int height) {
+        var size = new PictureSize(width, height);
+        return cameras(sceneId, document, cameraId -> size);
+    }
+
+    /** The perspective cameras, each calibrated for the size of its own pictures. */
+    public static List<CameraRow> cameras(
+            String sceneId, SceneDocument document, Function<String, PictureSize> sizeOfCamera) {
         return document.nodes().stream()
-                .filter(SceneNode::shown)
-                .flatMap(node ->
-                        PinholeCamera.of(document, node, width, height)
-                                .map(camera -> camera(sceneId, node.id(), camera))
-                                .stream())
+                .filter(node -> node.shown() && node.camera().isPresent())
+                .flatMap(node -> {
+                    var size = sizeOfCamera.apply(node.id());
+                    return PinholeCamera.of(document, node, size.width(), size.height()).stream()
+                            .map(camera -> camera(sceneId, node.id(), camera));
+                })
                 .toList();
     }
 
@@ -56,20 +64,25 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
                 camera.cy(),
                 camera.worldFromCamera().toList(),
                 camera.near(),
-                camera.far());
+                camera.far(),
+                camera.distortion().k1(),
+                camera.distortion().k2(),
+                camera.distortion().p1(),
+                camera.distortion().p2(),
+                camera.distortion().k3());
     }
 
     /** The joints of each skin; without skins, the bones that a VRM document declares. */
     public static List<SkeletonJointRow> joints(String sceneId, SceneDocument document) {
         var rows = new ArrayList<SkeletonJointRow>();
         for (var skin : document.skins()) {
-            addJoints(rows, sceneId, skin.id(), document, skin.joints());
+            addJoints(rows, sceneId, skin.id(), document, skin.joints(), Optional.of(skin.inverseBind()));
         }
         if (document.skins().isEmpty()) {
             var bones = document.humanoidBones().values().stream()
                     .map(SceneNode::index)
                     .toList();
-            addJoints(rows, sceneId, DECLARED_SKELETON, document, bones);
+            addJoints(rows, sceneId, DECLARED_SKELETON, document, bones, Optional.empty());
         }
         return rows;
     }
@@ -79,11 +92,13 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
             String sceneId,
             String skeletonId,
             SceneDocument document,
-            List<Integer> joints) {
+            List<Integer> joints,
+            Optional<List<Matrix4>> inverseBind) {
         var isJoint = new boolean[document.nodes().size()];
         joints.forEach(joint -> isJoint[joint] = true);
-        for (int joint : joints) {
-            var node = document.nodes().get(joint);
+        for (int i = 0; i < joints.size(); i++) {
+            int position = i;
+            var node = document.nodes().get(joints.get(i));
             var parent = node.parent();
             var parentFromJoint = node.local();
             while (parent.isPresent() && !isJoint[parent.getAsInt()]) {
@@ -98,7 +113,8 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
                     id(document, parent),
                     node.humanoidBone(),
                     parentFromJoint.toList(),
-                    node.world().toList()));
+                    node.world().toList(),
+                    inverseBind.map(matrices -> matrices.get(position).toList())));
         }
     }
 

@@ -15,6 +15,10 @@ public record TextureReference(
         return new TextureReference(texture, 0, 0, 0, 0, 1, 1);
     }
 
+    TextureReference withTexture(int other) {
+        return new TextureReference(other, set, offsetU, offsetV, rotation, scaleU, scaleV);
+    }
+
     public double transformedU(double u, double v) {
         return Math.cos(rotation) * scaleU * u + Math.sin(rotation) * scaleV * v + offsetU;
     }

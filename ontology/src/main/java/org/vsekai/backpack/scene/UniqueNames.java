@@ -8,15 +8,19 @@ import java.util.stream.IntStream;
 
 /** Ids from names that may be missing or repeat. */
 final class UniqueNames {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private UniqueNames() {}
 
     /** For each object its name; with # and its position where it repeats; the kind and its position without name. */
     static List<String> of(String kind, List<JsonPlace> objects) {
-        var names = IntStream.range(0, objects.size())
+        return ofNames(IntStream.range(0, objects.size())
                 .mapToObj(i -> name(kind, objects.get(i), i))
-                .toList();
+                .toList());
+    }
+
+    /** Each name; with # and its position where it repeats. */
+    static List<String> ofNames(List<String> names) {
         var taken = new HashSet<String>();
         var repeated = names.stream().filter(name -> !taken.add(name)).collect(Collectors.toSet());
         return IntStream.range(0, names.size())

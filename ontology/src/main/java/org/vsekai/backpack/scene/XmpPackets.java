@@ -1,6 +1,7 @@
 package org.vsekai.backpack.scene;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -21,6 +22,22 @@ record XmpPackets(List<JsonNode> packets) {
             throw place.wrong(SceneFault.INVALID_XMP, "The packet is no object");
         }
         return place.value();
+    }
+
+    /** The meshes, materials, images and animations that a packet describes. */
+    List<DescribedPart> described(JsonPlace root) {
+        var described = new ArrayList<DescribedPart>();
+        for (var kind : DescribedPart.Kind.values()) {
+            var parts = root.list(kind.field());
+            var ids = UniqueNames.of(kind.word(), parts);
+            for (int i = 0; i < parts.size(); i++) {
+                var packet = of(parts.get(i));
+                if (packet.isPresent()) {
+                    described.add(new DescribedPart(kind, ids.get(i), packet.getAsInt()));
+                }
+            }
+        }
+        return described;
     }
 
     /** The packet that describes an object of the document. */

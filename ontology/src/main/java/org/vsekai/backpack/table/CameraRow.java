@@ -24,9 +24,33 @@ public record CameraRow(
         List<Double> worldFromCamera,
 
         @Description("Near clipping distance in metres.") double near,
-        @Description("Far clipping distance in metres.") double far) {
+        @Description("Far clipping distance in metres.") double far,
+
+        @Description("First radial coefficient of the lens (OpenCV), 0 without distortion.")
+        double k1,
+
+        @Description("Second radial coefficient.") double k2,
+        @Description("First tangential coefficient.") double p1,
+        @Description("Second tangential coefficient.") double p2,
+        @Description("Third radial coefficient.") double k3) {
     public static final String SCENE_ID = "scene_id";
     public static final String CAMERA_ID = "camera_id";
 
     public static final Table<CameraRow> TABLE = Table.of("cameras", CameraRow.class, SCENE_ID, CAMERA_ID);
+
+    /** A camera whose lens does not distort. */
+    public CameraRow(
+            String sceneId,
+            String cameraId,
+            int width,
+            int height,
+            double fx,
+            double fy,
+            double cx,
+            double cy,
+            List<Double> worldFromCamera,
+            double near,
+            double far) {
+        this(sceneId, cameraId, width, height, fx, fy, cx, cy, worldFromCamera, near, far, 0, 0, 0, 0, 0);
+    }
 }

@@ -13,7 +13,7 @@ public record SceneRow(
         @Description("SHA-256 of the document and the files it refers to, hexadecimal.")
         String contentHash,
 
-        @Description("gltf, glb or vrm.") SourceFormat sourceFormat,
+        @Description("gltf, glb, vrm or tscn.") SourceFormat sourceFormat,
 
         @Description("The document's path under the landing zone.")
         String path,

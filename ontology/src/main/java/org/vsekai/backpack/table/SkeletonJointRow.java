@@ -21,7 +21,11 @@ public record SkeletonJointRow(
         List<Double> parentFromJoint,
 
         @Description("4x4, row-major: the joint's axes to the world's at rest, metres.")
-        List<Double> worldFromJoint) {
+        List<Double> worldFromJoint,
+
+        @Description(
+                "4x4, row-major: the mesh's axes to the joint's when nothing is bent, none where there is no skin.")
+        Optional<List<Double>> inverseBind) {
     public static final String SCENE_ID = "scene_id";
     public static final String SKELETON_ID = "skeleton_id";
     public static final String JOINT_ID = "joint_id";

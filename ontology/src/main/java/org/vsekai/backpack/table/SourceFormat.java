@@ -4,5 +4,6 @@ package org.vsekai.backpack.table;
 public enum SourceFormat {
     GLTF,
     GLB,
-    VRM
+    VRM,
+    TSCN
 }

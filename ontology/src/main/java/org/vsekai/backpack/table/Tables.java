@@ -10,6 +10,7 @@ public final class Tables {
             SkeletonJointRow.TABLE,
             SceneNodeRow.TABLE,
             FrameRow.TABLE,
+            ClipRow.TABLE,
             TruthBoxRow.TABLE,
             ItemRow.TABLE,
             InteractionRow.TABLE,

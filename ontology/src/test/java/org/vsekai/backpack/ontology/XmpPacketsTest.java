@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vsekai.backpack.scene.DescribedPart;
 
 class XmpPacketsTest {
     private static final String CONTEXT = "'@context':{'bp':'https://backpack.vsekai.org/ns/v1#',"
@@ -133,6 +135,14 @@ class XmpPacketsTest {
                 "{CONTEXT,'dc:title':null} | packets/0/dc:title | is null",
                 "{CONTEXT,'dc:title':{'@value':'x'}} | packets/0/dc:title | \"@value\" is not allowed",
                 "{CONTEXT,'dc:title':{'@type':'rdf:Alt','rdf:_1':{'@value':'x'}}} | packets/0/dc:title/rdf:_1 | \"@value\" is not",
+                "{CONTEXT,'dc:title':{'rdf:_1':{'@language':'en','@value':'x'}}} | packets/0/dc:title | is no list of texts per",
+                "{CONTEXT,'dc:title':{'@type':'rdf:Alt','rdf:_1':'x'}} | packets/0/dc:title | is no list of texts per",
+                "{CONTEXT,'dc:title':{'@type':'rdf:Alt'}} | packets/0/dc:title | is no list of texts per",
+                "{CONTEXT,'dc:title':{'@type':'rdf:Alt','rdf:_2':{'@language':'en','@value':'x'}}} | packets/0/dc:title | is no list",
+                "{CONTEXT,'dc:title':{'@type':'rdf:Alt','rdf:_1':{'@language':'en','@value':1}}} | packets/0/dc:title/rdf:_1 | is not",
+                "{'@context':{'dc':'http://purl.org/dc/elements/1.1/','x':{'@id':'dc:t','@container':'@index'}}} | packets/0 | by something",
+                "{'@context':{'dc':'http://purl.org/dc/elements/1.1/','t':null}} | packets/0 | by something else",
+                "{CONTEXT,'dc:title':{'@id':'bp:Chair','@type':'bp:Map'}} | packets/0/dc:title | a reference with more",
                 "{CONTEXT,'dc:title':{'@context':{'dc':'http://a/'},'dc:x':'x'}} | packets/0/dc:title/@context | is not allowed",
                 "{CONTEXT,'dc:title':{'@set':'x'}} | packets/0/dc:title/@set | is a text",
                 "{CONTEXT,'dc:title':{'@set':['x'],'@list':['y']}} | packets/0/dc:title | is not allowed",
@@ -163,6 +173,37 @@ class XmpPacketsTest {
                     assertThat(e.reason() + "; " + e.cure()).contains(reason);
                     assertThat(e).hasMessage(e.place() + ": " + e.reason() + "; " + e.cure());
                 });
+    }
+
+    @Test
+    void meshesMaterialsImagesAndAnimationsAreDescribedToo() {
+        var described = packets.describe(
+                json("{" + CONTEXT + ",'dc:title':'Part','dc:rights':'CC0'}"),
+                List.of(),
+                Map.of(),
+                List.of(
+                        new DescribedPart(DescribedPart.Kind.MESH, "Body", 0),
+                        new DescribedPart(DescribedPart.Kind.MATERIAL, "Skin", 0),
+                        new DescribedPart(DescribedPart.Kind.IMAGE, "image0", 0),
+                        new DescribedPart(DescribedPart.Kind.ANIMATION, "Walk", 0)));
+
+        for (var part : List.of("#mesh/Body", "#material/Skin", "#image/image0", "#animation/Walk")) {
+            var kind = part.substring(1, part.indexOf('/'));
+            assertThat(described.jsonLd())
+                    .contains("{\"@id\":\"" + part + "\",\"@type\":\"bp:"
+                            + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1)
+                            + "\",\"dc:rights\":\"CC0\",\"dc:title\":\"Part\"}");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAPartIsNamedByItsList() {
+        var wrong = json("{" + CONTEXT + ",'dc:title':1}");
+
+        assertThatThrownBy(() -> packets.describe(
+                        wrong, List.of(), Map.of(), List.of(new DescribedPart(DescribedPart.Kind.IMAGE, "Wood", 0))))
+                .isInstanceOf(InvalidDescriptionException.class)
+                .hasMessageContaining("images/Wood/dc:title");
     }
 
     @Test

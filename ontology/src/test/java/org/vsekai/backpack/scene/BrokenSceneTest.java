@@ -497,7 +497,8 @@ class BrokenSceneTest {
                 usual.imagePixels(),
                 usual.totalImagePixels(),
                 usual.nodeDepth(),
-                usual.jsonDepth());
+                usual.jsonDepth(),
+                usual.tokens());
 
         assertThatExceptionOfType(InvalidSceneException.class)
                 .isThrownBy(() -> new GltfReader(few).readDocument(file))

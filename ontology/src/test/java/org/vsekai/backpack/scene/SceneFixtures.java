@@ -36,8 +36,15 @@ public final class SceneFixtures {
                 .map(SceneFixtures::resource);
     }
 
-    /** More scenes, in a folder beside the repository, where there is one. */
+    /** More glTF files, in a folder beside the repository, where there is one. */
     static List<Path> shared() {
+        return sharedDocuments().stream()
+                .filter(file -> !SceneReader.isTextScene(file.toString()))
+                .toList();
+    }
+
+    /** More scenes of every format, in that folder. */
+    static List<Path> sharedDocuments() {
         var home = Path.of(System.getProperty("backpack.home", ".")).toAbsolutePath();
         var folder = Path.of(System.getProperty(
                 "backpack.shared", home.resolveSibling("shared").toString()));
@@ -45,7 +52,7 @@ public final class SceneFixtures {
             return List.of();
         }
         try (var files = Files.walk(folder.resolve("scenes"))) {
-            return files.filter(file -> file.toString().matches(".*\\.(gltf|glb|vrm)"))
+            return files.filter(file -> SceneReader.isDocument(file.toString()))
                     .sorted()
                     .toList();
         } catch (IOException e) {

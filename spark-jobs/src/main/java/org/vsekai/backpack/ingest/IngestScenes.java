@@ -15,7 +15,7 @@ import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.RejectRow;
 
-/** Uploads to scenes, cameras, joints, nodes, frames and exact boxes. */
+/** Uploads to scenes, cameras, joints, nodes, frames, clips and exact boxes. */
 final class IngestScenes implements Stage {
 
     @Override
@@ -29,7 +29,7 @@ final class IngestScenes implements Stage {
         var read = new AtomicLong();
         var written = new AtomicLong();
         LandingStream.ofFiles(context, "uploads", "*.json").drain(settings.sceneFilesPerBatch(), batch -> {
-            var outcomes = outcomes(batch, context).persist();
+            var outcomes = outcomes(batch, context, settings.limits()).persist();
             try {
                 read.addAndGet(outcomes.count());
                 written.addAndGet(write(context.warehouse(), outcomes));
@@ -41,10 +41,11 @@ final class IngestScenes implements Stage {
         return new StageResult(read.get(), written.get(), read + " scenes, " + written + " rows new or changed");
     }
 
-    private static Dataset<Row> outcomes(Dataset<Row> uploads, StageContext context) {
+    private static Dataset<Row> outcomes(Dataset<Row> uploads, StageContext context, UploadLimits limits) {
         var landing = context.landing().root().toString();
         MapPartitionsFunction<Row, Row> read = rows -> {
-            var reading = new SceneReading(new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()));
+            var reading =
+                    new SceneReading(new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()), limits);
             Iterable<Row> all = () -> rows;
             return java.util.stream.StreamSupport.stream(all.spliterator(), false)
                     .map(row ->

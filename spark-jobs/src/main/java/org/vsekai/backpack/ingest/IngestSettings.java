@@ -5,8 +5,9 @@ package org.vsekai.backpack.ingest;
  *
  * @param sceneFilesPerBatch uploads that become rows in one step
  * @param eventFilesPerBatch event files that become rows in one step
+ * @param limits what an upload may cost
  */
-record IngestSettings(int sceneFilesPerBatch, int eventFilesPerBatch) {
+record IngestSettings(int sceneFilesPerBatch, int eventFilesPerBatch, UploadLimits limits) {
     IngestSettings {
         if (sceneFilesPerBatch < 1 || eventFilesPerBatch < 1) {
             throw new IllegalArgumentException("scene-files-per-batch and event-files-per-batch must be at least 1");

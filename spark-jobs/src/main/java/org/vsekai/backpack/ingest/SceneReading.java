@@ -2,8 +2,11 @@ package org.vsekai.backpack.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +20,15 @@ import org.vsekai.backpack.ontology.SceneDescription;
 import org.vsekai.backpack.ontology.XmpPackets;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
-import org.vsekai.backpack.scene.GltfReader;
 import org.vsekai.backpack.scene.InvalidSceneException;
+import org.vsekai.backpack.scene.PictureSize;
+import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
 import org.vsekai.backpack.scene.SceneNode;
+import org.vsekai.backpack.scene.SceneReader;
 import org.vsekai.backpack.scene.SceneRows;
 import org.vsekai.backpack.table.CameraRow;
+import org.vsekai.backpack.table.ClipRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.SceneNodeRow;
@@ -32,7 +38,7 @@ import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.TruthBoxRow;
 
 /**
- * One upload to rows. A broken manifest or document refuses the scene; a broken description, capture or frame refuses
+ * One upload to rows. A broken manifest or document refuses the scene; a broken description, capture, frame or clip refuses
  * only itself, since the rest is still true. Thread-safe.
  */
 final class SceneReading {
@@ -43,18 +49,26 @@ final class SceneReading {
             SkeletonJointRow.TABLE,
             SceneNodeRow.TABLE,
             FrameRow.TABLE,
+            ClipRow.TABLE,
             TruthBoxRow.TABLE,
             RejectRow.TABLE);
 
     /** The picture size for which a camera without frames is calibrated. */
     private static final PictureSize USUAL = new PictureSize(640, 480);
 
+    /** Metres; Godot's own. */
+    private static final double USUAL_NEAR = 0.05;
+
+    private static final int MOST_UNREAD = 20;
+
     private final LandingZone landing;
     private final XmpPackets packets;
+    private final UploadLimits limits;
 
-    SceneReading(LandingZone landing, XmpPackets packets) {
+    SceneReading(LandingZone landing, XmpPackets packets, UploadLimits limits) {
         this.landing = landing;
         this.packets = packets;
+        this.limits = limits;
     }
 
     /** What becomes of the manifest at this path under the landing zone. */
@@ -77,33 +91,48 @@ final class SceneReading {
     }
 
     private void read(Upload upload, String manifest, Outcome outcome) {
-        var folder = landing.sceneFolder(upload.sceneId());
-        var scenePath = "scenes/" + upload.sceneId() + "/";
-        if (upload.document().isEmpty()) {
-            var message =
-                    "Archives are not read by this version: upload the document itself, with its files beside it.";
-            reject(outcome, scenePath + upload.archive().orElseThrow(), "unread_archive", message, manifest);
-            return;
-        }
-        var place = scenePath + upload.document().get();
+        var place = "scenes/" + upload.sceneId() + "/"
+                + upload.document().or(upload::archive).orElseThrow();
         try {
-            var document = GltfReader.read(folder.resolve(upload.document().get()));
-            var description = description(document, place, outcome);
-            var frames = frames(upload, document, description, outcome);
-            addRows(upload, place, document, description, frames.sizes(), outcome);
-            outcome.addAll(FrameRow.TABLE, frames.rows()).addAll(TruthBoxRow.TABLE, frames.truths());
+            var files = UploadedFiles.of(landing, upload, limits);
+            place = place(files.document());
+            var document = new SceneReader(limits.scene()).read(files.document(), files.top());
+            read(upload, files, document, outcome);
         } catch (InvalidSceneException e) {
             reject(outcome, place, e.reason(), e.getMessage(), manifest);
+        } catch (UploadedFiles.NoDocument e) {
+            reject(outcome, place, "no_document", e.getMessage(), manifest);
+        } catch (NoSuchFileException e) {
+            reject(outcome, place, "missing_file", place + " is not there: upload the scene again", manifest);
+        } catch (IOException e) {
+            reject(outcome, place, "unreadable_file", place + " cannot be read: " + e.getMessage(), manifest);
         }
     }
 
+    private void read(Upload upload, UploadedFiles files, SceneDocument document, Outcome outcome) {
+        var place = place(files.document());
+        var description = description(document, place, outcome);
+        var capture = files.capture().flatMap(file -> capture(file, outcome));
+        var frames = FrameReading.Frames.NONE;
+        if (capture.isPresent()) {
+            var folder = files.capture().orElseThrow().resolveSibling("");
+            var taken = new CaptureFiles(STAGE, upload.sceneId(), landing.root(), files.top(), folder);
+            frames = new FrameReading(taken, document, description.nodeClasses(), limits).read(capture.get(), outcome);
+            new ClipReading(taken, document, limits).read(capture.get(), outcome);
+        }
+        addUnread(document, place, outcome);
+        addRows(upload, place, document, description, outcome);
+        outcome.addAll(CameraRow.TABLE, cameras(upload.sceneId(), document, capture, frames.sizes()));
+        outcome.addAll(FrameRow.TABLE, frames.rows()).addAll(TruthBoxRow.TABLE, frames.truths());
+    }
+
+    /** A file's path under the landing zone. */
+    private String place(Path file) {
+        return landing.root().relativize(file).toString();
+    }
+
     private static void addRows(
-            Upload upload,
-            String place,
-            SceneDocument document,
-            SceneDescription description,
-            Map<String, PictureSize> sizes,
-            Outcome outcome) {
+            Upload upload, String place, SceneDocument document, SceneDescription description, Outcome outcome) {
         var id = upload.sceneId();
         outcome.add(
                 SceneRow.TABLE,
@@ -120,7 +149,6 @@ final class SceneReading {
                         document.triangleCount(),
                         description.jsonLd(),
                         upload.uploadedAt()));
-        outcome.addAll(CameraRow.TABLE, cameras(id, document, sizes));
         outcome.addAll(SkeletonJointRow.TABLE, SceneRows.joints(id, document));
         outcome.addAll(
                 SceneNodeRow.TABLE,
@@ -130,15 +158,49 @@ final class SceneReading {
                         node -> Optional.ofNullable(description.nodeClasses().get(node.id()))));
     }
 
-    /** Each camera calibrated for the size of its own pictures. */
-    private static List<CameraRow> cameras(String id, SceneDocument document, Map<String, PictureSize> sizes) {
-        return SceneRows.cameras(id, document, USUAL.width(), USUAL.height()).stream()
-                .flatMap(camera -> {
-                    var size = sizes.getOrDefault(camera.cameraId(), USUAL);
-                    return SceneRows.cameras(id, document, size.width(), size.height()).stream()
-                            .filter(calibrated -> calibrated.cameraId().equals(camera.cameraId()));
-                })
-                .toList();
+    /** What was left out stands with the rejects, so that nobody takes the scene for whole. */
+    private static void addUnread(SceneDocument document, String place, Outcome outcome) {
+        for (int i = 0; i < document.unread().size(); i++) {
+            var part = document.unread().get(i);
+            int left = document.unread().size() - i;
+            if (i == MOST_UNREAD) {
+                reject(outcome, place, "unread_part", left + " more parts of the scene are not read", "");
+                return;
+            }
+            reject(outcome, place + " " + part.place(), "unread_part", part.message(), part.place());
+        }
+    }
+
+    /** The document's cameras, each calibrated for the size of its own pictures, and those of the capture. */
+    private static List<CameraRow> cameras(
+            String id, SceneDocument document, Optional<Capture> capture, Map<String, PictureSize> sizes) {
+        var rows = new LinkedHashMap<String, CameraRow>();
+        SceneRows.cameras(id, document, cameraId -> sizes.getOrDefault(cameraId, USUAL))
+                .forEach(row -> rows.put(row.cameraId(), row));
+        capture.ifPresent(taken -> taken.cameras().forEach(camera -> rows.put(camera.id(), row(id, camera))));
+        return List.copyOf(rows.values());
+    }
+
+    private static CameraRow row(String sceneId, Capture.Camera camera) {
+        double near = camera.near().orElse(Math.min(USUAL_NEAR, camera.far().orElse(1.0) / 2));
+        var lens = camera.distortion();
+        return new CameraRow(
+                sceneId,
+                camera.id(),
+                camera.width(),
+                camera.height(),
+                camera.fx(),
+                camera.fy(),
+                camera.cx(),
+                camera.cy(),
+                camera.worldFromCamera(),
+                near,
+                camera.far().orElse(Math.max(PinholeCamera.ENDLESS_FAR, 2 * near)),
+                lens.flatMap(Capture.Lens::k1).orElse(0.0),
+                lens.flatMap(Capture.Lens::k2).orElse(0.0),
+                lens.flatMap(Capture.Lens::p1).orElse(0.0),
+                lens.flatMap(Capture.Lens::p2).orElse(0.0),
+                lens.flatMap(Capture.Lens::k3).orElse(0.0));
     }
 
     private SceneDescription description(SceneDocument document, String place, Outcome outcome) {
@@ -150,7 +212,7 @@ final class SceneReading {
             node.xmpPacket().ifPresent(packet -> nodePackets.put(node.id(), packet));
         }
         try {
-            return packets.describe(document.xmpPackets(), scenePackets, nodePackets);
+            return packets.describe(document.xmpPackets(), scenePackets, nodePackets, document.described());
         } catch (InvalidDescriptionException e) {
             reject(
                     outcome,
@@ -162,25 +224,23 @@ final class SceneReading {
         }
     }
 
-    private FrameReading.Frames frames(
-            Upload upload, SceneDocument document, SceneDescription description, Outcome outcome) {
-        if (upload.capture().isEmpty()) {
-            return FrameReading.Frames.NONE;
-        }
-        var folder = landing.sceneFolder(upload.sceneId());
-        var place = "scenes/" + upload.sceneId() + "/" + upload.capture().get();
+    private Optional<Capture> capture(Path file, Outcome outcome) {
+        var place = place(file);
         var text = "";
         try {
-            text = Files.readString(folder.resolve(upload.capture().get()));
-            var capture = Capture.read(text);
-            return new FrameReading(upload.sceneId(), document, description.nodeClasses(), folder)
-                    .read(capture, outcome);
+            if (Files.size(file) > limits.captureBytes()) {
+                var message = place + " has more than " + limits.captureBytes() + " bytes: capture less at once";
+                reject(outcome, place, "too_large", message, text);
+                return Optional.empty();
+            }
+            text = Files.readString(file);
+            return Optional.of(Capture.read(text));
         } catch (IOException e) {
             reject(outcome, place, "missing_file", place + " cannot be read: upload the scene again with it", text);
         } catch (InvalidLandingException e) {
             reject(outcome, place, "invalid_capture", e.getMessage(), text);
         }
-        return FrameReading.Frames.NONE;
+        return Optional.empty();
     }
 
     private static void reject(

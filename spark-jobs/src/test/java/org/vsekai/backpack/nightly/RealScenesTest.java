@@ -45,7 +45,7 @@ import org.vsekai.backpack.table.Visibility;
 @Tag("slow")
 class RealScenesTest {
     private static final String ROOM = "godot4-room";
-    private static final List<String> DOCUMENTS = List.of(".glb", ".gltf", ".vrm");
+    private static final List<String> DOCUMENTS = List.of(".glb", ".gltf", ".vrm", ".tscn");
 
     @TempDir
     static Path data;
