@@ -3,14 +3,15 @@ package org.vsekai.backpack.table;
 import java.time.Instant;
 import java.util.Optional;
 
-@Description("One run of one stage, at any depth.")
+@Description("One run of one stage, at any depth, and one for each upload that a night read.")
 public record StageRunRow(
         @Description("The run's id.") String runId,
 
-        @Description("The run that it is part of, none for the night itself.")
+        @Description("The run that it is part of, none for the night itself and for an upload.")
         Optional<String> parentRunId,
 
-        @Description("The stage's path, such as nightly/recommend/train.")
+        @Description(
+                "The stage's path, such as nightly/recommend/train; for an upload nightly/ingest/scenes/ and the scene's id.")
         String stage,
 
         @Description("available, executing, completed, retryable, discarded or cancelled.")
@@ -35,6 +36,9 @@ public record StageRunRow(
         String fingerprint,
 
         @Description("Why it failed, where it did.") Optional<String> error) {
+    /** How the stage of an upload's own run begins; the scene's id follows. */
+    public static final String UPLOADS = "nightly/ingest/scenes/";
+
     public static final String RUN_ID = "run_id";
     public static final String PARENT_RUN_ID = "parent_run_id";
     public static final String STAGE = "stage";

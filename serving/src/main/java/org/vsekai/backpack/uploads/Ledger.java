@@ -16,7 +16,6 @@ import org.vsekai.backpack.table.StageRunRow;
  * one, and what it refused of one. Looked up by scene; put in order anew when the tables have new versions. Thread-safe.
  */
 public final class Ledger {
-    private static final String STAGE = "nightly/ingest/scenes/";
     private static final Pattern SCENE_OF_SOURCE = Pattern.compile("(?:scenes/([^/]+)/.*|uploads/([^/]+)\\.json.*)");
     private static final Comparator<StageRunRow> BY_TIME =
             Comparator.comparing(StageRunRow::startedAt).thenComparing(StageRunRow::runId);
@@ -65,9 +64,9 @@ public final class Ledger {
     private static Ordered order(List<StageRunRow> runs, List<RejectRow> rejects) {
         var newest = new HashMap<String, StageRunRow>();
         for (var run : runs) {
-            if (run.stage().startsWith(STAGE)) {
+            if (run.stage().startsWith(StageRunRow.UPLOADS)) {
                 newest.merge(
-                        run.stage().substring(STAGE.length()),
+                        run.stage().substring(StageRunRow.UPLOADS.length()),
                         run,
                         (one, other) -> BY_TIME.compare(one, other) < 0 ? other : one);
             }

@@ -14,6 +14,7 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.StageRunRow;
 
 /** Uploads to scenes, cameras, joints, nodes, frames, clips and exact boxes. */
 final class IngestScenes implements Stage {
@@ -56,15 +57,16 @@ final class IngestScenes implements Stage {
                 .mapPartitions(read, Outcome.encoder(SceneReading.TABLES));
     }
 
-    /** The scene's own row comes last: a scene that is there is there whole. */
+    /** The scene's own row comes after all others, so that a scene that is there is there whole; then the ledger's. */
     private static long write(Warehouse warehouse, Dataset<Row> outcomes) {
         long written = 0;
-        for (int i = SceneReading.TABLES.size() - 1; i >= 0; i--) {
+        for (int i = SceneReading.TABLES.size() - 1; i > 0; i--) {
             var table = SceneReading.TABLES.get(i);
             var rows = Outcome.of(table, outcomes);
             // The same fault twice in one document is one reject.
             written += table == RejectRow.TABLE ? warehouse.insertNew(table, rows) : warehouse.merge(table, rows);
         }
+        warehouse.insertNew(StageRunRow.TABLE, Outcome.of(StageRunRow.TABLE, outcomes));
         return written;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.SkeletonJointRow;
+import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.TruthBoxRow;
 
@@ -44,6 +46,7 @@ import org.vsekai.backpack.table.TruthBoxRow;
 final class SceneReading {
     static final String STAGE = "ingest/scenes";
     static final List<Table<?>> TABLES = List.of(
+            StageRunRow.TABLE,
             SceneRow.TABLE,
             CameraRow.TABLE,
             SkeletonJointRow.TABLE,
@@ -64,6 +67,7 @@ final class SceneReading {
     private final LandingZone landing;
     private final XmpPackets packets;
     private final UploadLimits limits;
+    private final Clock clock = Clock.systemUTC();
 
     SceneReading(LandingZone landing, XmpPackets packets, UploadLimits limits) {
         this.landing = landing;
@@ -78,7 +82,9 @@ final class SceneReading {
             var upload = Upload.read(manifest);
             var expected = "uploads/" + upload.sceneId() + ".json";
             if (path.equals(expected)) {
+                var began = clock.instant();
                 read(upload, manifest, outcome);
+                outcome.add(StageRunRow.TABLE, SceneRuns.row(upload.sceneId(), manifest, began, clock, outcome));
             } else {
                 // Two manifests of one scene would give it two rows.
                 var message = "scene_id is " + upload.sceneId() + ": name the manifest after it, " + expected;

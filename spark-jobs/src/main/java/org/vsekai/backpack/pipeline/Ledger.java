@@ -2,6 +2,7 @@ package org.vsekai.backpack.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,9 @@ final class Ledger {
     static Ledger open(Warehouse warehouse, Path data, Clock clock) {
         var ledger = new Ledger(warehouse, new RunningFile(data.resolve("nightly.running.json")), clock);
         ledger.bury(ledger.running.read());
-        var remembered = col(StageRunRow.STARTED_AT).geq(lit(ledger.now().minus(MEMORY)));
+        var remembered = col(StageRunRow.STARTED_AT)
+                .geq(lit(ledger.now().minus(MEMORY)))
+                .and(not(col(StageRunRow.STAGE).startsWith(StageRunRow.UPLOADS)));
         warehouse.records(StageRunRow.TABLE, warehouse.read(StageRunRow.TABLE).where(remembered)).stream()
                 .sorted(Comparator.comparing(StageRunRow::startedAt))
                 .forEach(run -> ledger.latest.put(run.stage(), run));

@@ -40,6 +40,16 @@ public final class Outcome {
         return this;
     }
 
+    /** How many rows it has for a table. */
+    public long count(Table<?> table) {
+        return rows.get(tables.indexOf(table)).size();
+    }
+
+    /** How many rows it has. */
+    public long count() {
+        return rows.stream().mapToLong(List::size).sum();
+    }
+
     /** All of it as one row, as {@link #encoder} has it. */
     public Row row() {
         return RowFactory.create(rows.stream().map(List::toArray).toArray());

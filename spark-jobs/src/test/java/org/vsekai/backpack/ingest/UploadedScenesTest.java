@@ -1,6 +1,7 @@
 package org.vsekai.backpack.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -30,10 +31,12 @@ import org.vsekai.backpack.table.ClipRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.SkeletonJointRow;
 import org.vsekai.backpack.table.SourceFormat;
+import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Visibility;
 
@@ -155,6 +158,20 @@ class UploadedScenesTest {
         new LandingZone(data.resolve("landing"))
                 .announce(new Upload(
                         id, id, ItemKind.MAP, "u1", Visibility.PUBLIC, NOON, document, archive, Optional.empty()));
+    }
+
+    @Test
+    void theLedgerTellsOfEachUploadWhetherItWasRead() {
+        var runs = context.warehouse()
+                .records(StageRunRow.TABLE, context.warehouse().read(StageRunRow.TABLE));
+
+        assertThat(runs)
+                .extracting(StageRunRow::stage, StageRunRow::state)
+                .contains(
+                        tuple("nightly/ingest/scenes/packed", RunState.COMPLETED),
+                        tuple("nightly/ingest/scenes/bomb", RunState.DISCARDED),
+                        tuple("nightly/ingest/scenes/lost", RunState.DISCARDED))
+                .hasSize(8);
     }
 
     @Test

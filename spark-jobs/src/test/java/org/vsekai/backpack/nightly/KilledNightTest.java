@@ -36,6 +36,7 @@ import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.RecommendedItemsRow;
 import org.vsekai.backpack.table.RunState;
+import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
@@ -260,10 +261,36 @@ class KilledNightTest {
     void noRunIsLeftExecutingAndEachKnowsTheRunThatItIsPartOf() {
         var ids = runs.stream().map(StageRunRow::runId).toList();
 
-        assertThat(runs).extracting(StageRunRow::state).containsOnly(RunState.COMPLETED, RunState.RETRYABLE);
+        assertThat(runs)
+                .filteredOn(run -> !run.stage().startsWith(StageRunRow.UPLOADS))
+                .extracting(StageRunRow::state)
+                .containsOnly(RunState.COMPLETED, RunState.RETRYABLE);
         assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
         assertThat(runs).allSatisfy(run -> assertThat(ids)
                 .containsAll(run.parentRunId().stream().toList()));
+    }
+
+    @Test
+    void eachUploadIsInTheLedgerOnceReadOrRefused() {
+        var uploads = runs.stream()
+                .filter(run -> run.stage().startsWith(StageRunRow.UPLOADS))
+                .toList();
+
+        assertThat(uploads).extracting(StageRunRow::stage).doesNotHaveDuplicates();
+        assertThat(uploads)
+                .filteredOn(run -> run.state() == RunState.COMPLETED)
+                .extracting(run -> run.stage().substring(StageRunRow.UPLOADS.length()))
+                .containsExactlyInAnyOrderElementsOf(
+                        warehouse.records(SceneRow.TABLE, warehouse.read(SceneRow.TABLE)).stream()
+                                .map(SceneRow::sceneId)
+                                .toList());
+        assertThat(uploads)
+                .filteredOn(run -> run.state() != RunState.COMPLETED)
+                .isNotEmpty()
+                .allSatisfy(run -> {
+                    assertThat(run.state()).isEqualTo(RunState.DISCARDED);
+                    assertThat(run.error()).isPresent();
+                });
     }
 
     private static List<StageRunRow> ofStage(String stage, RunState state) {
