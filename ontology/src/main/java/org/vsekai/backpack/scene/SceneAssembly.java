@@ -177,7 +177,7 @@ final class SceneAssembly {
                         mesh.primitives().stream()
                                 .map(primitive -> primitive.withMaterial(moved(primitive.material(), firstMaterial)))
                                 .toList(),
-                mesh.morphWeights())));
+                        mesh.morphWeights())));
         cameras.addAll(document.cameras());
         packets.addAll(document.xmpPackets());
         document.described()

@@ -453,8 +453,7 @@ final class TscnReader {
                             id.get() + "\n" + surface.orElse(""), key -> mesh(resource.get(), surface));
             if (part.mesh.isEmpty()) {
                 var kind = resource.flatMap(mesh -> mesh.textField("type")).orElse("a mesh in a file of its own");
-                assembly.addUnread(
-                        section.place(), "Geometry is not read from " + kind + ": export the scene as glTF");
+                assembly.addUnread(section.place(), "Geometry is not read from " + kind + ": export the scene as glTF");
             }
         }
 
