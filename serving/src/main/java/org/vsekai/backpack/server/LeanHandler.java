@@ -67,7 +67,8 @@ final class LeanHandler extends Handler.Wrapper {
         } catch (Problem problem) {
             status = problem.status();
             body = Json.bytes(problem.document());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too: this may be another request's thread, and this one's client waits.
             var reference = UUID.randomUUID().toString().substring(0, 8);
             log.error("GET {} failed ({})", endpoint.path(), reference, e);
             status = 500;
