@@ -7,6 +7,7 @@ const _CASES: Dictionary[String, GDScript] = {
 	"headless": preload("headless_test.gd"),
 	"uploads": preload("uploads_test.gd"),
 	"night": preload("night_test.gd"),
+	"game": preload("game_test.gd"),
 }
 const _LONGEST_RUN := 100.0
 
