@@ -28,8 +28,8 @@ class GodotUploadTest {
 
     @BeforeAll
     static void unpack() throws IOException {
-        try (var zip = new ZipFile(
-                SceneFixtures.resource("godot-addon/upload.zip").toFile())) {
+        try (var zip =
+                new ZipFile(SceneFixtures.resource("godot-addon/upload.zip").toFile())) {
             for (var entry : zip.stream().toList()) {
                 var file = folder.resolve(entry.getName());
                 Files.createDirectories(file.getParent());
@@ -86,8 +86,8 @@ class GodotUploadTest {
     private static SceneDescription describe() {
         var nodePackets = document.nodes().stream()
                 .filter(node -> node.xmpPacket().isPresent())
-                .collect(Collectors.toMap(
-                        SceneNode::id, node -> node.xmpPacket().getAsInt()));
+                .collect(
+                        Collectors.toMap(SceneNode::id, node -> node.xmpPacket().getAsInt()));
         var scenePackets =
                 IntStream.of(document.assetXmpPacket().orElseThrow()).boxed().toList();
         return new XmpPackets(Ontology.bundled()).describe(document.xmpPackets(), scenePackets, nodePackets);
