@@ -31,7 +31,9 @@ final class LeanHandler extends Handler.Wrapper {
     private final String suffix;
     private final Telemetry telemetry;
     private final List<HttpField> fields;
-    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
+    private final Turns turns = new Turns(
+            Runtime.getRuntime().availableProcessors(),
+            task -> getServer().getThreadPool().execute(task));
 
     /**
      * @param endpoint whose path has exactly one parameter

@@ -16,14 +16,14 @@ class TurnsTest {
     void aTaskThatComesAloneRunsOnItsOwnThread() {
         var threads = new ArrayList<Thread>();
 
-        new Turns(1).take(() -> threads.add(Thread.currentThread()));
+        new Turns(1, Runnable::run).take(() -> threads.add(Thread.currentThread()));
 
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @Test
     void tasksThatComeWhileAllTurnsAreTakenRunLaterInTheirOrder() {
-        var turns = new Turns(1);
+        var turns = new Turns(1, Runnable::run);
         var order = new ArrayList<Integer>();
 
         turns.take(() -> {
@@ -38,13 +38,29 @@ class TurnsTest {
     }
 
     @Test
+    void aThreadRunsItsOwnTaskAloneAndLeavesTheOthersToOthers() {
+        var left = new ArrayList<Runnable>();
+        var turns = new Turns(1, left::add);
+        var ran = new ArrayList<String>();
+
+        turns.take(() -> {
+            turns.take(() -> ran.add("other"));
+            ran.add("own");
+        });
+
+        assertThat(ran).containsExactly("own");
+        left.forEach(Runnable::run);
+        assertThat(ran).containsExactly("own", "other");
+    }
+
+    @Test
     void ofManyThreadsTasksNoneIsLostAndNeverMoreRunThanThereAreTurns() throws InterruptedException {
-        var turns = new Turns(2);
+        var threads = Executors.newFixedThreadPool(8);
+        var turns = new Turns(2, threads);
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         int tasks = 20_000;
         var done = new CountDownLatch(tasks);
-        var threads = Executors.newFixedThreadPool(8);
         for (int i = 0; i < tasks; i++) {
             threads.execute(() -> turns.take(() -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
