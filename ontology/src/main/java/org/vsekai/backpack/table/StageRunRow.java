@@ -36,9 +36,6 @@ public record StageRunRow(
         String fingerprint,
 
         @Description("Why it failed, where it did.") Optional<String> error) {
-    /** How the stage of an upload's own run begins; the scene's id follows. */
-    public static final String UPLOADS = "nightly/ingest/scenes/";
-
     public static final String RUN_ID = "run_id";
     public static final String PARENT_RUN_ID = "parent_run_id";
     public static final String STAGE = "stage";
@@ -46,4 +43,9 @@ public record StageRunRow(
     public static final String STARTED_AT = "started_at";
 
     public static final Table<StageRunRow> TABLE = Table.of("stage_runs", StageRunRow.class, RUN_ID);
+
+    /** The stage of an upload's own run; of an empty id, how these stages begin. */
+    public static String ofUpload(String sceneId) {
+        return "nightly/ingest/scenes/" + sceneId;
+    }
 }

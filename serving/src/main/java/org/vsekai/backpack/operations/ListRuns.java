@@ -58,7 +58,7 @@ final class ListRuns implements Endpoint {
                 .sorted(Comparator.comparing(StageRunRow::startedAt).thenComparing(StageRunRow::runId))
                 .collect(Collectors.groupingBy(run -> run.parentRunId().orElseThrow()));
         var night = runs.stream()
-                .filter(run -> run.parentRunId().isEmpty() && !run.stage().startsWith(StageRunRow.UPLOADS))
+                .filter(run -> run.parentRunId().isEmpty() && !run.stage().startsWith(StageRunRow.ofUpload("")))
                 .max(Comparator.comparing(StageRunRow::startedAt).thenComparing(StageRunRow::runId))
                 .map(run -> tree(run, children, DEEPEST));
         Json.answer(context, new Answer(night, operations.throughput()));

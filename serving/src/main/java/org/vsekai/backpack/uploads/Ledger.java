@@ -64,9 +64,9 @@ public final class Ledger {
     private static Ordered order(List<StageRunRow> runs, List<RejectRow> rejects) {
         var newest = new HashMap<String, StageRunRow>();
         for (var run : runs) {
-            if (run.stage().startsWith(StageRunRow.UPLOADS)) {
+            if (run.stage().startsWith(StageRunRow.ofUpload(""))) {
                 newest.merge(
-                        run.stage().substring(StageRunRow.UPLOADS.length()),
+                        run.stage().substring(StageRunRow.ofUpload("").length()),
                         run,
                         (one, other) -> BY_TIME.compare(one, other) < 0 ? other : one);
             }

@@ -29,7 +29,7 @@ final class SceneRuns {
         return new StageRunRow(
                 "upload-" + id.substring(0, 32),
                 Optional.empty(),
-                StageRunRow.UPLOADS + sceneId,
+                StageRunRow.ofUpload(sceneId),
                 isRead ? RunState.COMPLETED : RunState.DISCARDED,
                 1,
                 began.truncatedTo(ChronoUnit.MICROS),

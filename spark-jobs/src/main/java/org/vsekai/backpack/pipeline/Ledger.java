@@ -47,7 +47,7 @@ final class Ledger {
         ledger.bury(ledger.running.read());
         var remembered = col(StageRunRow.STARTED_AT)
                 .geq(lit(ledger.now().minus(MEMORY)))
-                .and(not(col(StageRunRow.STAGE).startsWith(StageRunRow.UPLOADS)));
+                .and(not(col(StageRunRow.STAGE).startsWith(StageRunRow.ofUpload(""))));
         warehouse.records(StageRunRow.TABLE, warehouse.read(StageRunRow.TABLE).where(remembered)).stream()
                 .sorted(Comparator.comparing(StageRunRow::startedAt))
                 .forEach(run -> ledger.latest.put(run.stage(), run));

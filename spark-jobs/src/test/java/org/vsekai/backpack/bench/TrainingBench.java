@@ -29,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.pipeline.SparkSessions;
 import org.vsekai.backpack.recommend.factorization.Factors;
 import org.vsekai.backpack.recommend.factorization.ImplicitFactorization;
-import org.vsekai.backpack.recommend.factorization.ImplicitFactorizationModel;
 import org.vsekai.backpack.recommend.factorization.LinearAlgebra;
 
 /**
@@ -41,7 +40,6 @@ public final class TrainingBench {
     private static final Map<Integer, Part> PARTS = new ConcurrentHashMap<>();
     private static final double REGULARISATION = 0.1;
     private static final double ALPHA = 1;
-    private static final int WARM_ITERATIONS = 2;
     private static final int CUT = 10;
 
     private final Path folder;
@@ -59,7 +57,33 @@ public final class TrainingBench {
         this.threads = threads;
     }
 
-    private record Measured(String name, double seconds, double processor, double ndcg) {}
+    /** @param ndcg of each test user */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+    private record Measured(String name, double seconds, double processor, double[] ndcg) {
+        double mean() {
+            return Arrays.stream(ndcg).average().orElse(0);
+        }
+
+        /** Half of the 95 % interval of the mean. */
+        double margin() {
+            return margin(ndcg);
+        }
+
+        /** The same of the mean difference to another estimator, user by user. */
+        double margin(Measured other) {
+            return margin(IntStream.range(0, ndcg.length)
+                    .mapToDouble(i -> ndcg[i] - other.ndcg[i])
+                    .toArray());
+        }
+
+        private static double margin(double[] values) {
+            double mean = Arrays.stream(values).average().orElse(0);
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
+            return 1.96 * Math.sqrt(squares / (values.length - 1.0) / values.length);
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         var numbers = Arrays.stream(arguments, 1, 7).mapToInt(Integer::parseInt).toArray();
@@ -94,7 +118,13 @@ public final class TrainingBench {
             var former = fit(
                     "the night before, cold",
                     () -> estimator(iterations).fit(yesterday).factors());
-            fit("ImplicitFactorization, warm", () -> warm(all, former).factors());
+            fit(
+                    "ImplicitFactorization, cold, 3 steps",
+                    () -> estimator(iterations).setSteps(3).fit(all).factors());
+            for (int most = 1; most <= 3; most++) {
+                var warm = estimator(most).startingFrom(former);
+                fit("ImplicitFactorization, warm, " + most, () -> warm.fit(all).factors());
+            }
             if (options.contains("mllib")) {
                 fit("MLlib ALS, tuned", () -> mllib(all));
             }
@@ -149,10 +179,6 @@ public final class TrainingBench {
                 .setMaxIter(most)
                 .setRegParam(REGULARISATION)
                 .setAlpha(ALPHA);
-    }
-
-    private ImplicitFactorizationModel warm(Dataset<Row> strengths, Factors former) {
-        return estimator(WARM_ITERATIONS).startingFrom(former).fit(strengths);
     }
 
     private Factors mllib(Dataset<Row> strengths) {
@@ -236,17 +262,16 @@ public final class TrainingBench {
     private void add(String name, double seconds, double processor, float[] users, float[] items) {
         var result = new Measured(name, seconds, processor, ndcg(users, items));
         results.add(result);
-        System.out.printf(Locale.ROOT, "%-30s %7.1f s, NDCG@10 %.4f%n", result.name, result.seconds, result.ndcg);
+        System.out.printf(Locale.ROOT, "%-38s %7.1f s, NDCG@10 %.4f%n", result.name, result.seconds, result.mean());
     }
 
-    /** Mean over the test users; candidates are all items but the user's own. */
-    private double ndcg(float[] users, float[] items) {
+    /** Of the test users that have something to find; candidates are all items but the user's own. */
+    private double[] ndcg(float[] users, float[] items) {
         return IntStream.range(0, pairs.test.length)
                 .parallel()
                 .filter(number -> pairs.test[number].length > 0)
                 .mapToDouble(number -> ndcg(number, users, items))
-                .average()
-                .orElse(0);
+                .toArray();
     }
 
     private double ndcg(int number, float[] users, float[] items) {
@@ -288,17 +313,23 @@ public final class TrainingBench {
     }
 
     private void report() {
-        double cold = results.get(1).seconds;
-        System.out.println("\n| estimator | seconds | of cold | processor seconds | NDCG@10 |\n|---|---|---|---|---|");
+        var cold = results.get(1);
+        System.out.println("""
+
+                | estimator | seconds | of cold | processor seconds | NDCG@10 | less cold's, user by user |
+                |---|---|---|---|---|---|""");
         for (var result : results) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.1f | %.2f | %.1f | %.4f |%n",
+                    "| %s | %.1f | %.2f | %.1f | %.4f +- %.4f | %+.4f +- %.4f |%n",
                     result.name,
                     result.seconds,
-                    result.seconds / cold,
+                    result.seconds / cold.seconds,
                     result.processor,
-                    result.ndcg);
+                    result.mean(),
+                    result.margin(),
+                    result.mean() - cold.mean(),
+                    result.margin(cold));
         }
         System.out.printf(
                 Locale.ROOT,

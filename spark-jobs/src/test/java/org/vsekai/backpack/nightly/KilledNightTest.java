@@ -262,7 +262,7 @@ class KilledNightTest {
         var ids = runs.stream().map(StageRunRow::runId).toList();
 
         assertThat(runs)
-                .filteredOn(run -> !run.stage().startsWith(StageRunRow.UPLOADS))
+                .filteredOn(run -> !run.stage().startsWith(StageRunRow.ofUpload("")))
                 .extracting(StageRunRow::state)
                 .containsOnly(RunState.COMPLETED, RunState.RETRYABLE);
         assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
@@ -273,13 +273,14 @@ class KilledNightTest {
     @Test
     void eachUploadIsInTheLedgerOnceReadOrRefused() {
         var uploads = runs.stream()
-                .filter(run -> run.stage().startsWith(StageRunRow.UPLOADS))
+                .filter(run -> run.stage().startsWith(StageRunRow.ofUpload("")))
                 .toList();
 
         assertThat(uploads).extracting(StageRunRow::stage).doesNotHaveDuplicates();
         assertThat(uploads)
                 .filteredOn(run -> run.state() == RunState.COMPLETED)
-                .extracting(run -> run.stage().substring(StageRunRow.UPLOADS.length()))
+                .extracting(
+                        run -> run.stage().substring(StageRunRow.ofUpload("").length()))
                 .containsExactlyInAnyOrderElementsOf(
                         warehouse.records(SceneRow.TABLE, warehouse.read(SceneRow.TABLE)).stream()
                                 .map(SceneRow::sceneId)
