@@ -8,6 +8,6 @@ public final class KnowledgeRoutes {
     private KnowledgeRoutes() {}
 
     public static List<Endpoint> all() {
-        return List.of(new JsonLdContext());
+        return List.of(PublishedDocument.context(), PublishedDocument.captureSchema());
     }
 }

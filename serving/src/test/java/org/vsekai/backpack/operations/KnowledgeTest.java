@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.vsekai.backpack.landing.Capture;
 import org.vsekai.backpack.ontology.JsonLd;
 import org.vsekai.backpack.ontology.Ontology;
 
@@ -41,6 +42,15 @@ class KnowledgeTest {
                         .toList())
                 .hasSize(1);
         assertThat(server.get("/ns/v1/context.jsonld").text()).isEqualTo(JsonLd.context());
+    }
+
+    @Test
+    void theSchemaOfCapturesIsThere() {
+        var answer = server.get("/ns/v1/capture.schema.json");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/schema+json");
+        assertThat(answer.text()).isEqualTo(Capture.schema());
+        assertThat(answer.json(200).at("/properties/frames").isObject()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.nightly;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.vsekai.backpack.landing.Capture;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.landing.Upload;
@@ -28,6 +33,7 @@ final class BrokenUploads {
             "scenes/broken-frames/stranger.png", "unknown_camera",
             "scenes/broken-frames/cut.png", "invalid_image",
             "scenes/broken-frames/scratched.png", "damaged",
+            "scenes/broken-frames/cut.wav", "invalid_clip",
             "events/broken.jsonl", "invalid_event");
 
     static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -58,7 +64,7 @@ final class BrokenUploads {
         return folder;
     }
 
-    /** Of these frames ingest takes the whole and the scratched one, which only a decoder finds out. */
+    /** Of these ingest takes the whole frame, the scratched one, which only a decoder finds out, and the whole clip. */
     private static void frames(Path folder) throws IOException {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", picture);
@@ -67,12 +73,20 @@ final class BrokenUploads {
         Files.write(folder.resolve("stranger.png"), whole);
         Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
         Files.write(folder.resolve("scratched.png"), scratched(whole));
-        var capture = new Capture(List.of(
-                frame("whole.png", "Camera"),
-                frame("lost.png", "Camera"),
-                frame("stranger.png", "Stranger"),
-                frame("cut.png", "Camera"),
-                frame("scratched.png", "Camera")));
+        var sound = sound();
+        Files.write(folder.resolve("whole.wav"), sound);
+        Files.write(folder.resolve("cut.wav"), Arrays.copyOf(sound, 20));
+        var capture = new Capture(
+                List.of(
+                        frame("whole.png", "Camera"),
+                        frame("lost.png", "Camera"),
+                        frame("stranger.png", "Stranger"),
+                        frame("cut.png", "Camera"),
+                        frame("scratched.png", "Camera")),
+                List.of(),
+                List.of(clip("whole.wav"), clip("cut.wav")),
+                Optional.empty(),
+                Optional.empty());
         Files.writeString(folder.resolve(CAPTURE), capture.toJson());
     }
 
@@ -81,6 +95,19 @@ final class BrokenUploads {
         // Behind signature (8), header chunk (25) and the data chunk's length and name (8).
         Arrays.fill(bytes, 41, 61, (byte) 0xff);
         return bytes;
+    }
+
+    /** A tenth of a second of silence. */
+    private static byte[] sound() throws IOException {
+        var format = new AudioFormat(16_000, 16, 1, true, false);
+        var silence = new AudioInputStream(new ByteArrayInputStream(new byte[3_200]), format, 1_600);
+        var file = new ByteArrayOutputStream();
+        AudioSystem.write(silence, AudioFileFormat.Type.WAVE, file);
+        return file.toByteArray();
+    }
+
+    private static Capture.Clip clip(String file) {
+        return new Capture.Clip(file, NOON, Optional.empty());
     }
 
     private static Capture.Frame frame(String file, String camera) {
