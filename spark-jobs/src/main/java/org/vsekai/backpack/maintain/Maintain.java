@@ -7,6 +7,6 @@ public final class Maintain {
     private Maintain() {}
 
     public static Pipeline pipeline() {
-        return new Pipeline("maintain", new Compact(), new Vacuum());
+        return new Pipeline("maintain", new Forget(), new Compact(), new Vacuum());
     }
 }

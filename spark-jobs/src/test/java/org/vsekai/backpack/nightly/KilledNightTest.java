@@ -76,6 +76,7 @@ class KilledNightTest {
             Kill.afterCommitTo(RecommendedItemsRow.TABLE, "nightly/recommend/lists"),
             Kill.atTheStart("nightly/measure/detections"),
             Kill.atTheStart("nightly/measure/throughput"),
+            Kill.atTheStart("nightly/maintain/forget"),
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/maintain/compact"),
             Kill.atTheStart("nightly/maintain/vacuum"));
 

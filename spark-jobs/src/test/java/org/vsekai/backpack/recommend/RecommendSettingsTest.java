@@ -38,7 +38,7 @@ class RecommendSettingsTest {
                     1.0,
                     17,
                     0,
-                    new FactorizationSettings.Warm(3, 0.01)),
+                    new FactorizationSettings.Warm(1, 0.01)),
             new SearchSettings(
                     0,
                     SearchSettings.Method.RANDOM,
