@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.table.ColumnType.ListOf;
@@ -165,7 +167,15 @@ public final class RowCodec<R extends Record> {
         }
     }
 
-    private record EnumConversion(Class<?> choice) implements Conversion {
+    private record EnumConversion(Class<?> choice, Map<String, Object> byName) implements Conversion {
+        EnumConversion(Class<?> choice) {
+            this(
+                    choice,
+                    Stream.of(choice.getEnumConstants())
+                            .collect(Collectors.toUnmodifiableMap(
+                                    constant -> Names.lowerCase((Enum<?>) constant), Function.identity())));
+        }
+
         @Override
         public ColumnType type() {
             return Scalar.STRING;
@@ -178,11 +188,11 @@ public final class RowCodec<R extends Record> {
 
         @Override
         public Object fromPlain(@Nullable Object plain) {
-            return Stream.of(choice.getEnumConstants())
-                    .filter(constant -> Names.lowerCase((Enum<?>) constant).equals(plain))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("no " + choice.getSimpleName() + " is called " + plain));
+            var constant = plain instanceof String name ? byName.get(name) : null;
+            if (constant == null) {
+                throw new IllegalArgumentException("no " + choice.getSimpleName() + " is called " + plain);
+            }
+            return constant;
         }
     }
 

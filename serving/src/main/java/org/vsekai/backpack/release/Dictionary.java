@@ -4,17 +4,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dense numbers of ids, both ways: a string array and a hash table of ints beside it. Built by one thread, then only
- * read: thread-safe once it was handed over.
+ * Dense numbers of ids, both ways: a string array and a hash table beside it, whose slots hold an id's hash and number, so
+ * that other ids are passed over without a look at their text. Built by one thread, then only read: thread-safe once it
+ * was handed over.
  */
 public final class Dictionary {
+    /** No id's slot: its number would be -1. */
+    private static final long EMPTY = -1;
+
     private @Nullable String[] ids = new @Nullable String[16];
-    private int[] slots = emptySlots(64);
+    private long[] slots = emptySlots(64);
     private int size;
 
     /** The id's number, -1 when it has none. */
     public int number(String id) {
-        return slots[slot(id)];
+        return (int) slots[slot(id, hash(id))];
     }
 
     /** The number's id, null when nobody has it. */
@@ -47,7 +51,7 @@ public final class Dictionary {
         if (size * 2 > slots.length) {
             rehash();
         } else {
-            slots[slot(id)] = number;
+            keep(id, number);
         }
     }
 
@@ -66,25 +70,35 @@ public final class Dictionary {
         for (int number = 0; number < size; number++) {
             var id = ids[number];
             if (id != null) {
-                slots[slot(id)] = number;
+                keep(id, number);
             }
         }
     }
 
-    /** Where the id's number is, or where it would go. */
-    private int slot(String id) {
-        int mask = slots.length - 1;
+    private void keep(String id, int number) {
+        int hash = hash(id);
+        slots[slot(id, hash)] = (long) hash << Integer.SIZE | number;
+    }
+
+    private static int hash(String id) {
         int hash = id.hashCode() * 0x9E3779B9;
-        int slot = (hash ^ hash >>> 16) & mask;
-        while (slots[slot] >= 0 && !id.equals(ids[slots[slot]])) {
+        return hash ^ hash >>> 16;
+    }
+
+    /** Where the id's number is, or where it would go. */
+    private int slot(String id, int hash) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != EMPTY
+                && !((int) (slots[slot] >> Integer.SIZE) == hash && id.equals(ids[(int) slots[slot]]))) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private static int[] emptySlots(int count) {
-        var slots = new int[count];
-        Arrays.fill(slots, -1);
+    private static long[] emptySlots(int count) {
+        var slots = new long[count];
+        Arrays.fill(slots, EMPTY);
         return slots;
     }
 }

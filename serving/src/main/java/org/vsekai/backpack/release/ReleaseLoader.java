@@ -76,7 +76,10 @@ final class ReleaseLoader {
         var itemNumbers = new Dictionary();
         read(ItemIndexRow.TABLE, item -> itemNumbers.put(item.itemId(), item.index()));
         var users = readUsers.get();
-        var factors = factors(users.size(), itemNumbers.size());
+        int usersLearnt = users.size();
+        int itemsLearnt = itemNumbers.size();
+        var readFactors = Background.of(() -> factors(usersLearnt, itemsLearnt));
+        var foldIn = Background.of(() -> foldIn(readFactors.get()));
         var items = new Items(itemNumbers);
         var texts = new TextIndex.Builder();
         read(ItemRow.TABLE, item -> {
@@ -91,8 +94,8 @@ final class ReleaseLoader {
                 row,
                 users,
                 items,
-                factors,
-                foldIn(factors),
+                readFactors.get(),
+                foldIn.get(),
                 blend(items.size()),
                 neighbours(NeighbourRow.ITEM_NEIGHBOURS, SIMILAR_ITEMS, items.size()),
                 neighbours(NeighbourRow.USER_NEIGHBOURS, SIMILAR_USERS, users.size()),

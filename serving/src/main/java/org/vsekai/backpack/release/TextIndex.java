@@ -18,6 +18,8 @@ import org.vsekai.backpack.table.ItemRow;
  */
 public final class TextIndex {
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern FOLDER_OF_IRI = Pattern.compile(".*[/#]");
     private static final int FIELD_BITS = 2;
     private static final int SHORTEST_TYPO = 4;
     private static final double PREFIX_WEIGHT = 0.5;
@@ -140,7 +142,8 @@ public final class TextIndex {
 
     /** Lower case, without accents; a name like ReadingRoom is two words. */
     static List<String> words(String text) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        var plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
         return BREAK.splitAsStream(plain)
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -154,7 +157,8 @@ public final class TextIndex {
         void add(int number, ItemRow row) {
             words(row.name()).forEach(word -> add(word, number, 3));
             row.tags().forEach(tag -> words(tag).forEach(word -> add(word, number, 2)));
-            row.classIris().forEach(iri -> words(iri.replaceAll(".*[/#]", "")).forEach(word -> add(word, number, 1)));
+            row.classIris().forEach(iri -> words(FOLDER_OF_IRI.matcher(iri).replaceAll(""))
+                    .forEach(word -> add(word, number, 1)));
             words(row.owner()).forEach(word -> add(word, number, 0));
         }
 
