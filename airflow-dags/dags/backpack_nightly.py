@@ -21,7 +21,7 @@ from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOpe
 from airflow.sdk import DAG, chain
 from airflow.sdk.exceptions import AirflowFailException
 
-STAGES = ("ingest", "perceive", "relate", "recommend", "measure", "maintain")
+STAGES = ("ingest", "frames", "perceive", "relate", "recommend", "measure", "maintain")
 
 HOME = Path(os.environ.get("BACKPACK_HOME") or Path(__file__).parents[2]).resolve()
 DATA = Path(os.environ.get("BACKPACK_DATA") or HOME / "data").resolve()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from airflow.sdk import DAG, Context
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-STAGES = ["ingest", "perceive", "relate", "recommend", "measure", "maintain"]
+STAGES = ["ingest", "frames", "perceive", "relate", "recommend", "measure", "maintain"]
 MAIN_CLASS = "org.vsekai.backpack.nightly.NightlyCommand"
 
 

@@ -2,17 +2,21 @@ package org.vsekai.backpack.landing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * The folders of a landing zone. {@code scenes/<scene_id>/} holds an upload's files, {@code uploads/<scene_id>.json}
- * its manifest, written last; {@code events/*.jsonl} holds one event a line. Thread-safe.
+ * its manifest, written last; {@code events/*.jsonl} holds one event a line; {@code renders/<scene_id>/} holds pictures
+ * that the night drew. Thread-safe.
  */
 public record LandingZone(Path root) {
 
@@ -52,6 +56,19 @@ public record LandingZone(Path root) {
         writeWhole(eventsFolder().resolve(Identifier.check("file name", fileName) + ".jsonl"), lines);
     }
 
+    /**
+     * Keeps a picture that the night drew of a scene, durable when this returns. The same again changes nothing.
+     *
+     * @return its path under the landing zone
+     */
+    public String keepRender(String sceneId, String fileName, byte[] picture) throws IOException {
+        var folder = root.resolve("renders").resolve(Identifier.check("scene_id", sceneId));
+        var file = folder.resolve(Identifier.check("file name", fileName));
+        // One name for all attempts, so that what a killed night left is overwritten by the next.
+        writeWhole(file, file.resolveSibling("." + fileName + ".unfinished"), picture);
+        return root.relativize(file).toString();
+    }
+
     private static String write(Object document) {
         try {
             return LandingJson.MAPPER.writeValueAsString(document);
@@ -61,13 +78,20 @@ public record LandingZone(Path root) {
     }
 
     private static void writeWhole(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
         var unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-        try (var channel = java.nio.channels.FileChannel.open(
-                unfinished, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE)) {
-            var bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        writeWhole(file, unfinished, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void writeWhole(Path file, Path unfinished, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (var channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
             channel.force(true);
         }

@@ -17,6 +17,13 @@ final class Coverage {
 
     private static final float OPAQUE = 254.5f / 255;
 
+    /** Pixels that the triangles of any picture may cover, each counted for itself: some five seconds. */
+    private static final long COVERED = 1L << 32;
+    /** In large pictures so many times the picture. */
+    private static final long TIMES = 4096;
+    /** How many opaque pixels one costs that must be looked up in a texture or sorted. */
+    private static final int NOT_OPAQUE = 16;
+
     /** Whether triangles are seen from behind. */
     enum Sides {
         AS_THE_MATERIAL_SAYS,
@@ -43,6 +50,9 @@ final class Coverage {
     private Drawn drawn = Drawn.OPAQUE;
     private float cutoff;
 
+    private final long mostCovered;
+    private long covered;
+
     // One over the metres ahead at the middle of pixel (0, 0), and its growth.
     private double near;
     private double nearRight;
@@ -67,6 +77,7 @@ final class Coverage {
                 eye, surfaces.stream().mapToInt(Surface::vertexCount).max().orElse(0));
         this.view = new TriangleView(eye);
         this.alpha = new Alpha(eye, view);
+        this.mostCovered = Math.max(COVERED, TIMES * picture.pixels());
     }
 
     /** Draws everything, node by node: pixels that each would cover alone are counted once only so. */
@@ -281,6 +292,10 @@ final class Coverage {
     private void draw(int row, int from, int to) {
         if (from >= to) {
             return;
+        }
+        covered += (long) (to - from) * (drawn == Drawn.OPAQUE ? 1 : NOT_OPAQUE);
+        if (covered > mostCovered) {
+            throw new TooMuchToDrawException(mostCovered);
         }
         switch (drawn) {
             case OPAQUE -> drawOpaque(row, from, to);

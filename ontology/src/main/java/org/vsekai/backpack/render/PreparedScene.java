@@ -82,6 +82,8 @@ public final class PreparedScene {
      * A picture of the scene, drawn by the caller's thread alone: for those who draw many at once.
      *
      * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels, or all of it above 2^26
+     * @throws TooMuchToDrawException when its triangles cover more than 2^32 pixels together, in large pictures
+     *     4,096 times the picture
      */
     public Rendering render(PinholeCamera camera) {
         return render(camera, 1);
@@ -94,6 +96,7 @@ public final class PreparedScene {
      *     scene is done by each
      * @throws IllegalArgumentException when a side of the picture is above 16,384 pixels, or all of it above 2^26, or
      *     there are too many threads
+     * @throws TooMuchToDrawException when what a thread draws covers as much as one may alone
      */
     public Rendering render(PinholeCamera camera, int threads) {
         if (threads < 1 || threads > MOST_THREADS) {

@@ -29,7 +29,8 @@ public record Distortion(double k1, double k2, double p1, double p2, double k3) 
         }
     }
 
-    boolean isNone() {
+    /** Whether the lens shows things where they are. */
+    public boolean isNone() {
         return k1 == 0 && k2 == 0 && p1 == 0 && p2 == 0 && k3 == 0;
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 public record CameraRow(
         @Description("The scene.") String sceneId,
 
-        @Description("The camera's id within the scene: its node's id.")
+        @Description(
+                "Its id within the scene: its node's, or the capture's; default:1, default:2, ... where a scene has none and we chose.")
         String cameraId,
 
         @Description("Picture width in pixels.") int width,

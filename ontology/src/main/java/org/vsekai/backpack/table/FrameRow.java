@@ -6,14 +6,16 @@ import java.util.Optional;
 
 @Description("One image of one camera at one time.")
 public record FrameRow(
-        @Description("The frame's id: scene id, .f and its number in the capture.")
+        @Description("The frame's id: scene id, .f and its number, in the capture or among those that we drew.")
         String frameId,
 
         @Description("The scene.") String sceneId,
         @Description("The camera, within the scene.") String cameraId,
-        @Description("When it was taken.") Instant capturedAt,
 
-        @Description("The image's path under the landing zone.")
+        @Description("When it was taken; of a frame that we drew, when the scene was uploaded.")
+        Instant capturedAt,
+
+        @Description("The image's path under the landing zone: scenes/... as it came, renders/... as we drew it.")
         String path,
 
         @Description("SHA-256 of the image file, hexadecimal.")

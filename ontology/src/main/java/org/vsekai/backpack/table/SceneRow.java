@@ -29,6 +29,7 @@ public record SceneRow(
         @Description("When it was uploaded.") Instant uploadedAt) {
     public static final String SCENE_ID = "scene_id";
     public static final String OWNER = "owner";
+    public static final String PATH = "path";
     public static final String VISIBILITY = "visibility";
     public static final String DESCRIPTION = "description";
 

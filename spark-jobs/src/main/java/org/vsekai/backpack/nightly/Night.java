@@ -1,6 +1,7 @@
 package org.vsekai.backpack.nightly;
 
 import org.vsekai.backpack.config.Settings;
+import org.vsekai.backpack.frames.Frames;
 import org.vsekai.backpack.ingest.Ingest;
 import org.vsekai.backpack.maintain.Maintain;
 import org.vsekai.backpack.measure.Measure;
@@ -24,6 +25,7 @@ public final class Night {
         return new Pipeline(
                 "nightly",
                 Ingest.pipeline(),
+                Frames.pipeline(),
                 Perceive.pipeline(ontology.cocoClasses()),
                 Relate.pipeline(settings),
                 Recommend.pipeline(settings),

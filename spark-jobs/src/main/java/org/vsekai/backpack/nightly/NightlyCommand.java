@@ -36,7 +36,8 @@ public final class NightlyCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "STAGE",
-            description = "only these stages, comma-separated: ingest, perceive, relate, recommend, measure, maintain")
+            description = "only these stages, comma-separated: ingest, frames, perceive, relate, recommend, measure,"
+                    + " maintain")
     private Set<String> only = new LinkedHashSet<>();
 
     /** Runs the command line and exits with its code. */

@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final String[] ONTOLOGY = packages("ontology", "scene", "render", "table", "landing", "config");
     private static final String[] INFERENCE = packages("catalogue", "engine", "vision");
     private static final String[] STAGES =
-            packages("ingest", "perceive", "relate", "recommend", "measure", "maintain", "sample");
+            packages("ingest", "frames", "perceive", "relate", "recommend", "measure", "maintain", "sample");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,122 @@
+package org.vsekai.backpack.frames;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Stage;
+import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.pipeline.StageResult;
+import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.scene.SceneLimits;
+import org.vsekai.backpack.table.CameraRow;
+import org.vsekai.backpack.table.FrameRow;
+import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.SceneRow;
+import org.vsekai.backpack.table.Table;
+import org.vsekai.backpack.table.TruthBoxRow;
+
+/**
+ * Draws the frames of scenes that came without any. Scenes go in waves: a wave's pictures are in the landing zone
+ * before its rows, and its frames, or the scene's reject, are committed last, so a killed night loses one wave at most,
+ * and doing that one again writes the same files and rows. A scene that cannot be drawn is rejected and not tried again.
+ */
+final class RenderFrames implements Stage {
+    static final String STAGE = "frames/render";
+
+    /** In the order in which they are written: what is looked at to find a scene undrawn comes last. */
+    static final List<Table<?>> TABLES = List.of(CameraRow.TABLE, TruthBoxRow.TABLE, RejectRow.TABLE, FrameRow.TABLE);
+
+    /** A scene is read as it was when it came. */
+    private static final String SCENE_LIMITS = "backpack.ingest.limits.scene";
+
+    @Override
+    public String name() {
+        return "render";
+    }
+
+    /** Not the frames: those that it does not write itself come with their scene. */
+    @Override
+    public List<Table<?>> inputs() {
+        return List.of(SceneRow.TABLE);
+    }
+
+    @Override
+    public String parameters(StageContext context) {
+        return settings(context).toString();
+    }
+
+    @Override
+    public StageResult run(StageContext context) {
+        var settings = settings(context);
+        var limits = context.settings().bind(SCENE_LIMITS, SceneLimits.class);
+        var draw = new DrawScenes(context.landing(), limits, settings);
+        long scenes = 0;
+        long frames = 0;
+        long written = 0;
+        while (true) {
+            var wave = nextWave(context.warehouse(), settings.scenesPerWave());
+            if (wave.isEmpty()) {
+                return new StageResult(scenes, written, frames + " frames drawn of " + scenes + " scenes");
+            }
+            var done = commit(context.warehouse(), wave, draw);
+            scenes += wave.size();
+            frames += done.frames();
+            written += done.rows();
+            context.progress().says("nightly/" + STAGE, frames + " frames drawn of " + scenes + " scenes");
+        }
+    }
+
+    private static RenderSettings settings(StageContext context) {
+        return context.settings().bind(RenderSettings.SECTION, RenderSettings.class);
+    }
+
+    private static List<String> nextWave(Warehouse warehouse, int scenes) {
+        return undrawn(warehouse)
+                .select(SceneRow.SCENE_ID)
+                .orderBy(SceneRow.SCENE_ID)
+                .limit(scenes)
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+
+    /** Scenes without a frame and without a reject of this stage. */
+    private static Dataset<Row> undrawn(Warehouse warehouse) {
+        var drawn = warehouse.read(FrameRow.TABLE).select(FrameRow.SCENE_ID);
+        var refused = warehouse
+                .read(RejectRow.TABLE)
+                .where(col(RejectRow.STAGE).equalTo(STAGE))
+                .select(col(RejectRow.SOURCE).as(SceneRow.PATH));
+        return warehouse
+                .read(SceneRow.TABLE)
+                .join(drawn, new String[] {SceneRow.SCENE_ID}, "left_anti")
+                .join(refused, new String[] {SceneRow.PATH}, "left_anti");
+    }
+
+    private record Written(long frames, long rows) {}
+
+    private static Written commit(Warehouse warehouse, List<String> wave, DrawScenes draw) {
+        // A partition each: scenes differ in size, and whoever is free takes the next.
+        var outcomes = UndrawnScene.rows(warehouse, wave)
+                .repartition(wave.size())
+                .mapPartitions(draw, Outcome.encoder(TABLES))
+                .persist();
+        try {
+            long cameras = warehouse.merge(CameraRow.TABLE, Outcome.of(CameraRow.TABLE, outcomes));
+            long boxes = warehouse.merge(TruthBoxRow.TABLE, Outcome.of(TruthBoxRow.TABLE, outcomes));
+            long rejects = warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes));
+            long frames = warehouse.merge(FrameRow.TABLE, Outcome.of(FrameRow.TABLE, outcomes));
+            if (rejects + frames == 0) {
+                throw new IllegalStateException("no scene of a wave of " + wave.size()
+                        + " was drawn or rejected: the same scenes would be drawn for ever; the first is "
+                        + wave.get(0));
+            }
+            return new Written(frames, cameras + boxes + rejects + frames);
+        } finally {
+            outcomes.unpersist();
+        }
+    }
+}
