@@ -40,6 +40,8 @@ public final class DefaultCameras {
     private static final int LEAST_PLACES = 8;
     /** Less than this is not worth a picture. */
     private static final double LEAST_WORTH = 0.02;
+    /** Nor is less than this share of the best: such as the view from a ground over its edge. */
+    private static final double LEAST_SHARE = 0.6;
 
     private final PreparedScene scene;
     private final Box3 box;
@@ -142,7 +144,8 @@ public final class DefaultCameras {
                 }
             }
         }
-        views.removeIf(view -> view.worth() < LEAST_WORTH);
+        double best = views.stream().mapToDouble(View::worth).max().orElse(0);
+        views.removeIf(view -> view.worth() < Math.max(LEAST_WORTH, LEAST_SHARE * best));
         return named(chosen(views, reach).stream().map(this::camera).toList());
     }
 

@@ -23,11 +23,12 @@ final class Surroundings {
     /** More of this is seen from behind only from within something solid, or from outside a room. */
     private static final double MOST_BACKS = 0.1;
 
-    private static final double SKY = 0.1;
+    /** What a thing right before the eyes is worth; one far away is worth 1. */
+    private static final double NEAREST = 0.03;
 
     /** For each direction, counted from -Z to the left: how near the nearest is at about eye height. */
     private final double[] free = new double[DIRECTIONS];
-    /** How much there is to see, 0 to 1: far things are worth more than near ones, and all more than the sky. */
+    /** How much there is to see, 0 to 1: far things are worth more than near ones, and the sky nothing. */
     private final double[] worth = new double[DIRECTIONS];
 
     private final double[] angles = new double[DIRECTIONS];
@@ -61,12 +62,11 @@ final class Surroundings {
                 int p = row * SIZE + column;
                 int triangle = picture.triangles[p];
                 if (triangle == Picture.NONE) {
-                    worth[direction] += SKY / SIZE;
                     continue;
                 }
                 double down = (row + 0.5 - half) / half;
                 double metres = Math.sqrt(1 + right * right + down * down) / picture.nearness[p];
-                worth[direction] += Math.min(metres, reach) / reach / SIZE;
+                worth[direction] += (NEAREST + (1 - NEAREST) * Math.min(metres, reach) / reach) / SIZE;
                 if (Math.abs(down) < 0.5) {
                     free[direction] = Math.min(free[direction], metres);
                 }

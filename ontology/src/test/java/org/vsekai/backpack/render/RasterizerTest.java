@@ -2,6 +2,7 @@ package org.vsekai.backpack.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,5 +329,21 @@ class RasterizerTest {
                     .as("%s in camera %d", name, number)
                     .isGreaterThan(0.93);
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void whatLiesOverItselfTensOfThousandsOfTimesIsRefusedRatherThanDrawnForMinutes() throws IOException {
+        int times = 110_000;
+        var indices = new int[6 * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(new int[] {0, 1, 2, 0, 2, 3}, 0, indices, 6 * i, 6);
+        }
+        var square = Primitive.of(-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1).indices(indices);
+        scene.addNode("wall").mesh(scene.addMesh("wall", square.build()));
+
+        assertThatThrownBy(this::render)
+                .isInstanceOf(TooMuchToDrawException.class)
+                .hasMessageContaining("4294967296 pixels");
     }
 }

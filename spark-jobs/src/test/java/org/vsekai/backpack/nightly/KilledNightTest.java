@@ -63,6 +63,7 @@ class KilledNightTest {
             Kill.afterCommitTo(ItemRow.TABLE, "nothing yet: the tables are being made"),
             Kill.afterCommitTo(CameraRow.TABLE, "nightly/ingest/scenes"),
             Kill.afterCommitTo(ItemRow.TABLE, "nightly/ingest/events"),
+            Kill.afterCommitTo(CameraRow.TABLE, "nightly/frames/render"),
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/features"),

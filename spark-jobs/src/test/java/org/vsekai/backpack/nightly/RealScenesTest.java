@@ -155,9 +155,26 @@ class RealScenesTest {
 
     @Test
     void everyFrameThatCanBeReadWasLookedAt() {
+        var frames = records(FrameRow.TABLE).stream().map(FrameRow::frameId).collect(Collectors.toSet());
+        frames.remove("broken-frames.f4");
+
+        assertThat(frames).contains(ROOM + ".f0", ROOM + ".f1", ROOM + ".f2", "broken-frames.f0", "mug.f5", "axe.f5");
         assertThat(records(InferenceRow.TABLE))
                 .extracting(InferenceRow::frameId)
-                .containsExactlyInAnyOrder(ROOM + ".f0", ROOM + ".f1", ROOM + ".f2", "broken-frames.f0");
+                .containsExactlyInAnyOrderElementsOf(frames);
+    }
+
+    @Test
+    void eachSceneThatCameWithoutFramesIsDrawnOrRefusedForAReason() {
+        var seen = records(FrameRow.TABLE).stream().map(FrameRow::sceneId).collect(Collectors.toSet());
+        var refused = records(RejectRow.TABLE).stream()
+                .filter(reject -> reject.stage().equals("frames/render"))
+                .collect(Collectors.toMap(RejectRow::payload, RejectRow::reason, (one, other) -> one));
+
+        assertThat(records(SceneRow.TABLE))
+                .filteredOn(scene -> !seen.contains(scene.sceneId()))
+                .allSatisfy(scene -> assertThat(refused).containsKey(scene.sceneId()));
+        assertThat(refused.values()).doesNotContain("renderer_failed", "out_of_memory");
     }
 
     @Test

@@ -95,6 +95,7 @@ class RepeatedNightTest {
         assertThat(summaries)
                 .containsEntry("nightly/ingest/scenes", "0 scenes, 0 rows new or changed")
                 .containsEntry("nightly/ingest/events", "0 events, 0 rows new or changed")
+                .containsEntry("nightly/frames/render", nothing)
                 .containsEntry("nightly/perceive/detect", nothing)
                 .containsEntry("nightly/relate/features", nothing)
                 .containsEntry("nightly/measure/detections", nothing)
