@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
@@ -43,7 +44,8 @@ import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.TruthBoxRow;
 import org.vsekai.backpack.table.Visibility;
 
-/** Scenes without frames, drawn after they were ingested, in waves of three. */
+/** Scenes without frames, drawn after they were ingested, in two waves. */
+@Tag("slow")
 class RenderFramesTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final int WIDTH = 320;
@@ -66,7 +68,7 @@ class RenderFramesTest {
     static void drawAll() throws Exception {
         var settings = Files.writeString(data.resolve("small.conf"), """
                 backpack.frames.render {
-                  width = 320, height = 240, cameras-per-scene = 6, triangles = 60000, scenes-per-wave = 3
+                  width = 320, height = 240, cameras-per-scene = 6, triangles = 60000, scenes-per-wave = 8
                 }
                 """);
         context = Spark.context(data, Settings.load(settings));
