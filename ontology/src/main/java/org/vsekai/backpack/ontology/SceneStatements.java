@@ -48,6 +48,7 @@ final class SceneStatements {
         var camera = model.createResource(identifiers.camera(row.cameraId()), Vocabulary.CAMERA);
         scene.addProperty(Vocabulary.HAS_CAMERA, camera);
         say(camera, "cameraId", Values.text(row.cameraId()));
+        say(camera, "projection", Values.text(Names.lowerCase(row.projection())));
         say(camera, "width", Values.number(row.width()));
         say(camera, "height", Values.number(row.height()));
         say(camera, "fx", Values.number(row.fx()));

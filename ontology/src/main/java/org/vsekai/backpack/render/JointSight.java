@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vsekai.backpack.render.GroundTruth.Joint;
 import org.vsekai.backpack.render.GroundTruth.Sight;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.Matrix4;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
@@ -95,17 +96,17 @@ final class JointSight {
     }
 
     /** Where pictures have it: they are drawn as by a lens without distortion. */
-    private PinholeCamera.Pixel pixel(Vector3 position) {
+    private CalibratedCamera.Pixel pixel(Vector3 position) {
         var world = camera.worldFromCamera();
         var offset = position.minus(world.origin());
         double depth = -offset.dot(world.axis(2));
-        return new PinholeCamera.Pixel(
+        return new CalibratedCamera.Pixel(
                 camera.cx() + camera.fx() * offset.dot(world.axis(0)) / depth,
                 camera.cy() - camera.fy() * offset.dot(world.axis(1)) / depth,
                 depth);
     }
 
-    private Sight sight(PinholeCamera.Pixel pixel, BitSet body, double limb) {
+    private Sight sight(CalibratedCamera.Pixel pixel, BitSet body, double limb) {
         boolean inRange = pixel.depth() >= camera.near() && pixel.depth() <= camera.far();
         boolean inPicture =
                 pixel.x() >= 0 && pixel.x() < camera.width() && pixel.y() >= 0 && pixel.y() < camera.height();

@@ -71,7 +71,7 @@ final class NodeReader {
     /** A camera that is read can be calibrated. */
     private static void requireCamera(JsonPlace place, Camera camera, Matrix4 world) {
         try {
-            PinholeCamera.of(camera, world, 1, 1);
+            CalibratedCamera.of(camera, world, 1, 1);
         } catch (IllegalArgumentException e) {
             throw place.wrong(SceneFault.INVALID_CAMERA, "The camera cannot be placed: " + e.getMessage());
         }

@@ -358,7 +358,7 @@ final class SceneAssembly {
 
     private static void requireCamera(Part part, Camera camera, Matrix4 world) {
         try {
-            PinholeCamera.of(camera, world, 1, 1);
+            CalibratedCamera.of(camera, world, 1, 1);
         } catch (IllegalArgumentException e) {
             throw part.place.wrong(SceneFault.INVALID_CAMERA, "The camera cannot be placed: " + e.getMessage());
         }

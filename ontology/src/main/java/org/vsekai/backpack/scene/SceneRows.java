@@ -32,44 +32,23 @@ public record SceneRows(List<CameraRow> cameras, List<SkeletonJointRow> joints, 
                 nodes(sceneId, document, declaredClass));
     }
 
-    /** The perspective cameras, calibrated for one size of picture; orthographic ones have no focal length. */
+    /** The cameras, calibrated for one size of picture. */
     public static List<CameraRow> cameras(String sceneId, SceneDocument document, int width, int height) {
         var size = new PictureSize(width, height);
         return cameras(sceneId, document, cameraId -> size);
     }
 
-    /** The perspective cameras, each calibrated for the size of its own pictures. */
+    /** The cameras, each calibrated for the size of its own pictures. */
     public static List<CameraRow> cameras(
             String sceneId, SceneDocument document, Function<String, PictureSize> sizeOfCamera) {
         return document.nodes().stream()
                 .filter(node -> node.shown() && node.camera().isPresent())
                 .flatMap(node -> {
                     var size = sizeOfCamera.apply(node.id());
-                    return PinholeCamera.of(document, node, size.width(), size.height()).stream()
-                            .map(camera -> camera(sceneId, node.id(), camera));
+                    return CalibratedCamera.of(document, node, size.width(), size.height()).stream()
+                            .map(camera -> camera.row(sceneId, node.id()));
                 })
                 .toList();
-    }
-
-    /** The row of a camera, of the document or not. */
-    public static CameraRow camera(String sceneId, String cameraId, PinholeCamera camera) {
-        return new CameraRow(
-                sceneId,
-                cameraId,
-                camera.width(),
-                camera.height(),
-                camera.fx(),
-                camera.fy(),
-                camera.cx(),
-                camera.cy(),
-                camera.worldFromCamera().toList(),
-                camera.near(),
-                camera.far(),
-                camera.distortion().k1(),
-                camera.distortion().k2(),
-                camera.distortion().p1(),
-                camera.distortion().p2(),
-                camera.distortion().k3());
     }
 
     /** The joints of each skin; without skins, the bones that a VRM document declares. */

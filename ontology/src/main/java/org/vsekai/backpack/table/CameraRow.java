@@ -10,10 +10,15 @@ public record CameraRow(
                 "Its id within the scene: its node's, or the capture's; default:1, default:2, ... where a scene has none and we chose.")
         String cameraId,
 
+        @Description("perspective or orthographic.") Projection projection,
         @Description("Picture width in pixels.") int width,
         @Description("Picture height in pixels.") int height,
-        @Description("Focal length in pixels along x.") double fx,
-        @Description("Focal length in pixels along y.") double fy,
+
+        @Description("Focal length in pixels along x; pixels a metre of an orthographic camera.")
+        double fx,
+
+        @Description("Focal length in pixels along y; pixels a metre of an orthographic camera.")
+        double fy,
 
         @Description("Principal point in pixels from the left.")
         double cx,
@@ -39,7 +44,7 @@ public record CameraRow(
 
     public static final Table<CameraRow> TABLE = Table.of("cameras", CameraRow.class, SCENE_ID, CAMERA_ID);
 
-    /** A camera whose lens does not distort. */
+    /** A perspective camera whose lens does not distort. */
     public CameraRow(
             String sceneId,
             String cameraId,
@@ -52,6 +57,23 @@ public record CameraRow(
             List<Double> worldFromCamera,
             double near,
             double far) {
-        this(sceneId, cameraId, width, height, fx, fy, cx, cy, worldFromCamera, near, far, 0, 0, 0, 0, 0);
+        this(
+                sceneId,
+                cameraId,
+                Projection.PERSPECTIVE,
+                width,
+                height,
+                fx,
+                fy,
+                cx,
+                cy,
+                worldFromCamera,
+                near,
+                far,
+                0,
+                0,
+                0,
+                0,
+                0);
     }
 }

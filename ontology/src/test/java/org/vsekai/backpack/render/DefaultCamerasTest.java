@@ -12,13 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.GlbBuilder;
 import org.vsekai.backpack.scene.GlbWriter;
 import org.vsekai.backpack.scene.GltfReader;
-import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.Primitive;
 import org.vsekai.backpack.scene.SceneFixtures;
-import org.vsekai.backpack.scene.SceneRows;
 import org.vsekai.backpack.scene.Vector3;
 
 class DefaultCamerasTest {
@@ -182,10 +181,10 @@ class DefaultCamerasTest {
     @MethodSource("things")
     void camerasAreTableRowsLikeOthers(Path file) {
         for (var named : DefaultCameras.of(prepare(file), WIDTH, HEIGHT)) {
-            var row = SceneRows.camera("s1", named.cameraId(), named.camera());
+            var row = named.camera().row("s1", named.cameraId());
 
             assertThat(row.cameraId()).isEqualTo(named.cameraId());
-            assertThat(PinholeCamera.of(row)).isEqualTo(named.camera());
+            assertThat(CalibratedCamera.of(row)).isEqualTo(named.camera());
         }
     }
 

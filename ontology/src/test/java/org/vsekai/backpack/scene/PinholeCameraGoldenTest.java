@@ -121,7 +121,6 @@ class PinholeCameraGoldenTest {
         var camera = new PinholeCamera(
                 640, 480, 300, 310, 320, 240, Matrix4.IDENTITY, 0.1, 10, new Distortion(-0.3, 0.1, 0.01, 0.02, 0.03));
 
-        assertThat(PinholeCamera.of(SceneRows.camera("scene", "camera", camera)))
-                .isEqualTo(camera);
+        assertThat(CalibratedCamera.of(camera.row("scene", "camera"))).isEqualTo(camera);
     }
 }

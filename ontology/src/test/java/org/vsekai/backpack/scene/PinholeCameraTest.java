@@ -34,7 +34,7 @@ class PinholeCameraTest {
     }
 
     /** Labels are rounded to hundredths of a pixel. */
-    private static void assertClose(PinholeCamera.Pixel pixel, JsonNode label) {
+    private static void assertClose(CalibratedCamera.Pixel pixel, JsonNode label) {
         assertThat(pixel.x()).isCloseTo(label.get(0).doubleValue(), within(0.05));
         assertThat(pixel.y()).isCloseTo(label.get(1).doubleValue(), within(0.05));
     }
@@ -43,7 +43,7 @@ class PinholeCameraTest {
     void whatIsRightAndUpIsRightAndUpInThePicture() {
         var camera = PinholeCamera.of(EYE, Matrix4.IDENTITY, 200, 100);
 
-        assertThat(camera.project(new Vector3(0, 0, -2))).isEqualTo(new PinholeCamera.Pixel(100, 50, 2));
+        assertThat(camera.project(new Vector3(0, 0, -2))).isEqualTo(new CalibratedCamera.Pixel(100, 50, 2));
         assertThat(camera.project(new Vector3(1, 1, -2)).x()).isCloseTo(125, within(1e-9));
         assertThat(camera.project(new Vector3(1, 1, -2)).y()).isCloseTo(25, within(1e-9));
         assertThat(camera.project(new Vector3(0, 0, 2)).depth()).isEqualTo(-2);

@@ -18,7 +18,7 @@ class SceneRowsTest {
         assertThat(rows.cameras()).extracting(CameraRow::cameraId).containsExactly("Camera0", "Camera1", "Camera2");
         var camera = rows.cameras().get(1);
         assertThat(camera.fx()).isEqualTo(camera.fy()).isCloseTo(240 / Math.tan(Math.toRadians(25)), within(1e-3));
-        assertThat(PinholeCamera.of(camera))
+        assertThat(CalibratedCamera.of(camera))
                 .isEqualTo(PinholeCamera.of(room, room.node("Camera1").orElseThrow(), 640, 480)
                         .orElseThrow());
     }

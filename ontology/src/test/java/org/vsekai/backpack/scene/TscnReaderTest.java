@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vsekai.backpack.table.Projection;
 import org.vsekai.backpack.table.SourceFormat;
 
 /** Godot's text scenes: what Godot itself wrote, and scenes that instance others. */
@@ -231,6 +232,10 @@ class TscnReaderTest {
                 .orElseThrow();
         assertThat(wide.fx()).isCloseTo(320, within(1e-9));
         assertThat(document.cameras().get(2)).isEqualTo(new Camera.Orthographic(4, 4, 0.05, 4000));
+        assertThat(SceneRows.cameras("s1", document, 640, 480))
+                .filteredOn(row -> row.projection() == Projection.ORTHOGRAPHIC)
+                .singleElement()
+                .satisfies(flat -> assertThat(flat.fy()).isEqualTo(60));
         var frustum = PinholeCamera.of(document, document.node("Frustum").orElseThrow(), 640, 480)
                 .orElseThrow();
         assertThat(frustum.fy()).isCloseTo(240, within(1e-9));

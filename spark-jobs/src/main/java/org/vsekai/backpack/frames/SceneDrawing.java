@@ -12,10 +12,10 @@ import org.vsekai.backpack.render.PreparedScene;
 import org.vsekai.backpack.render.Rasterizer;
 import org.vsekai.backpack.render.Rendering;
 import org.vsekai.backpack.render.TooMuchToDrawException;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.InvalidSceneException;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneLimits;
-import org.vsekai.backpack.scene.SceneRows;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.RejectRow;
@@ -81,7 +81,7 @@ final class SceneDrawing {
         for (var named : first(defaultCameras(scene, prepared))) {
             var picture = prepared.render(named.camera());
             if (!picture.boxes().isEmpty()) {
-                var camera = SceneRows.camera(scene.sceneId(), named.cameraId(), named.camera());
+                var camera = named.camera().row(scene.sceneId(), named.cameraId());
                 outcome.add(CameraRow.TABLE, camera);
                 frames.keep(undrawn, camera, picture, outcome);
             }
@@ -137,7 +137,7 @@ final class SceneDrawing {
                             + ": calibrate it for smaller ones, or send its frames");
         }
         try {
-            var camera = PinholeCamera.of(row);
+            var camera = (PinholeCamera) CalibratedCamera.of(row);
             if (!camera.distortion().isNone()) {
                 throw new Undrawable(
                         "lens_not_drawn",

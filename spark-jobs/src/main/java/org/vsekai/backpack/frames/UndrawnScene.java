@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.CameraRow;
+import org.vsekai.backpack.table.Projection;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 
@@ -23,7 +24,7 @@ import org.vsekai.backpack.table.SceneRow;
  * A scene without frames.
  *
  * @param scene its row, without the description
- * @param cameras its own
+ * @param cameras its own, but for orthographic ones, which we do not draw by: with these alone it is as one without cameras
  * @param classes the class of each node that declares one, by node id
  */
 record UndrawnScene(SceneRow scene, List<CameraRow> cameras, Map<String, String> classes) {
@@ -68,6 +69,7 @@ record UndrawnScene(SceneRow scene, List<CameraRow> cameras, Map<String, String>
                 ? List.of()
                 : scala.jdk.javaapi.CollectionConverters.asJava(rows).stream()
                         .map(row -> SparkRows.record(CameraRow.TABLE, row))
+                        .filter(camera -> camera.projection() == Projection.PERSPECTIVE)
                         .toList();
     }
 

@@ -31,6 +31,7 @@ import org.vsekai.backpack.scene.SceneRows;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.ClipRow;
 import org.vsekai.backpack.table.FrameRow;
+import org.vsekai.backpack.table.Projection;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
@@ -193,6 +194,7 @@ final class SceneReading {
         return new CameraRow(
                 sceneId,
                 camera.id(),
+                Projection.PERSPECTIVE,
                 camera.width(),
                 camera.height(),
                 camera.fx(),

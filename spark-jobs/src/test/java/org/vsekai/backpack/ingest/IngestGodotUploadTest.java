@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.landing.Upload;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.StageContext;
-import org.vsekai.backpack.scene.PinholeCamera;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.Vector3;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -93,7 +93,7 @@ class IngestGodotUploadTest {
                     .filter(row -> row.cameraId().equals(frame.cameraId()))
                     .findFirst()
                     .orElseThrow();
-            var expected = PinholeCamera.of(camera).project(centre);
+            var expected = CalibratedCamera.of(camera).project(centre);
             var seen = centreOfMarker(data.resolve("landing").resolve(frame.path()));
 
             assertThat(Math.hypot(seen[0] - expected.x(), seen[1] - expected.y()))

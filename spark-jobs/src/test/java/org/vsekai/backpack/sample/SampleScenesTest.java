@@ -19,6 +19,7 @@ import org.vsekai.backpack.landing.Upload;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.ontology.SceneDescription;
 import org.vsekai.backpack.ontology.XmpPackets;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.GltfReader;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
@@ -194,7 +195,7 @@ class SampleScenesTest {
                         document.xmpPackets(), List.of(document.sceneXmpPacket().orElseThrow()), nodePackets);
     }
 
-    private static List<PinholeCamera.Pixel> projected(SceneNode node, PinholeCamera camera) {
+    private static List<CalibratedCamera.Pixel> projected(SceneNode node, PinholeCamera camera) {
         var box = node.worldBox().orElseThrow();
         return IntStream.range(0, 8)
                 .mapToObj(i -> new Vector3(
@@ -205,16 +206,16 @@ class SampleScenesTest {
                 .toList();
     }
 
-    private static double least(List<PinholeCamera.Pixel> pixels, boolean horizontal) {
+    private static double least(List<CalibratedCamera.Pixel> pixels, boolean horizontal) {
         return pixels.stream()
                 .mapToDouble(pixel -> horizontal ? pixel.x() : pixel.y())
                 .min()
                 .orElseThrow();
     }
 
-    private static List<PinholeCamera.Pixel> negated(List<PinholeCamera.Pixel> pixels) {
+    private static List<CalibratedCamera.Pixel> negated(List<CalibratedCamera.Pixel> pixels) {
         return pixels.stream()
-                .map(pixel -> new PinholeCamera.Pixel(-pixel.x(), -pixel.y(), pixel.depth()))
+                .map(pixel -> new CalibratedCamera.Pixel(-pixel.x(), -pixel.y(), pixel.depth()))
                 .toList();
     }
 
