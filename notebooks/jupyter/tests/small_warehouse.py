@@ -32,8 +32,9 @@ SCHEMAS = {
     "scenes": "scene_id STRING, name STRING, kind STRING, owner STRING, visibility STRING, content_hash STRING,"
     " source_format STRING, path STRING, node_count INT, triangle_count INT, description STRING,"
     " uploaded_at TIMESTAMP",
-    "cameras": "scene_id STRING, camera_id STRING, width INT, height INT, fx DOUBLE, fy DOUBLE, cx DOUBLE, cy DOUBLE,"
-    " world_from_camera ARRAY<DOUBLE>, near DOUBLE, far DOUBLE",
+    "cameras": "scene_id STRING, camera_id STRING, projection STRING, width INT, height INT, fx DOUBLE, fy DOUBLE,"
+    " cx DOUBLE, cy DOUBLE, world_from_camera ARRAY<DOUBLE>, near DOUBLE, far DOUBLE,"
+    " k1 DOUBLE, k2 DOUBLE, p1 DOUBLE, p2 DOUBLE, k3 DOUBLE",
     "detections": "detection_id STRING, frame_id STRING, scene_id STRING, camera_id STRING, model STRING,"
     " model_version STRING, model_digest STRING, label STRING, score DOUBLE, x_minimum DOUBLE, y_minimum DOUBLE,"
     " x_maximum DOUBLE, y_maximum DOUBLE, class_iri STRING",
@@ -41,7 +42,8 @@ SCHEMAS = {
     " detections BIGINT, matches BIGINT, precision DOUBLE, recall DOUBLE",
     "interactions": "event_id STRING, user_id STRING, item_id STRING, kind STRING, strength DOUBLE,"
     " occurred_at TIMESTAMP",
-    "evaluations": "release_id STRING, recommender STRING, split STRING, metric STRING, value DOUBLE, users BIGINT",
+    "evaluations": "release_id STRING, recommender STRING, split STRING, segment STRING, metric STRING, value DOUBLE,"
+    " low DOUBLE, high DOUBLE, users BIGINT",
     "model_releases": "release_id STRING, state STRING, number BIGINT,"
     " tables ARRAY<STRUCT<table: STRING, version: BIGINT>>, parameters ARRAY<STRUCT<name: STRING, value: STRING>>,"
     " gate STRING, created_at TIMESTAMP",
@@ -62,8 +64,9 @@ def cameras() -> Iterator[Row]:
     for scene in range(SCENES - 1):  # the last scene has none
         for camera in range(3):
             matrix = [1.0, 0.0, 0.0, 2.0 * camera, 0.0, 1.0, 0.0, 1.6, 0.0, 0.0, 1.0, 3.0, 0.0, 0.0, 0.0, 1.0]
+            lens = (0.0, 0.0, 0.0, 0.0, 0.0)
             intrinsics = (640, 480, 554.0, 554.0, 320.0, 240.0)
-            yield (f"s{scene}", f"camera{camera}", *intrinsics, matrix, 0.1, 90.0)
+            yield (f"s{scene}", f"camera{camera}", "perspective", *intrinsics, matrix, 0.1, 90.0, *lens)
 
 
 def detections(chance: random.Random) -> Iterator[Row]:
@@ -94,8 +97,9 @@ def interactions(chance: random.Random) -> Iterator[Row]:
 def evaluations() -> Iterator[Row]:
     for release, gain in (("r1", 1.5), ("r2", 3.0)):
         for metric, value in (("ndcg@10", 0.1), ("recall@20", 0.2)):
-            yield (release, "popularity", "time", metric, value, USERS)
-            yield (release, "als", "time", metric, value * gain, USERS)
+            for recommender, mean in (("popularity", value), ("als", value * gain)):
+                for segment in ("all", "history=5-9"):
+                    yield (release, recommender, "time", segment, metric, mean, mean - 0.02, mean + 0.02, USERS)
 
 
 def model_releases() -> Iterator[Row]:

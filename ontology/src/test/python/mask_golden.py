@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from pycocotools import mask as coco
 
 SEED = 7
+DISC_RADIUS_SQUARED = 300
+SHARE_OF_NOISE = 0.4
+MOST_PIXELS_SHOWN = 4000
 
 
 def shapes() -> dict[str, NDArray[np.uint8]]:
     """Masks by name: height x width, 0 or 1."""
     random = np.random.default_rng(SEED)
-    rows, columns = np.mgrid[0:48, 0:64]
+    down, across = np.mgrid[0:48, 0:64]
     stripes = np.zeros((5, 9), np.uint8)
     stripes[:, ::2] = 1
     return {
@@ -26,10 +29,15 @@ def shapes() -> dict[str, NDArray[np.uint8]]:
         "one pixel": np.array([[0, 0], [0, 1]], np.uint8),
         "the first pixel": np.array([[1, 0], [0, 0]], np.uint8),
         "stripes": stripes,
-        "disc": (((rows - 20) ** 2 + (columns - 31) ** 2) < 300).astype(np.uint8),
-        "noise": (random.random((17, 23)) < 0.4).astype(np.uint8),
+        "disc": (((down - 20) ** 2 + (across - 31) ** 2) < DISC_RADIUS_SQUARED).astype(np.uint8),
+        "noise": (random.random((17, 23)) < SHARE_OF_NOISE).astype(np.uint8),
         "large": np.pad(np.ones((300, 200), np.uint8), ((90, 90), (220, 220))),
     }
+
+
+def rows(pixels: NDArray[np.uint8]) -> list[str]:
+    """A small mask as text, a line each row; nothing of a large one."""
+    return ["".join(str(v) for v in row) for row in pixels] if pixels.size < MOST_PIXELS_SHOWN else []
 
 
 def main(file: Path) -> None:
@@ -43,9 +51,7 @@ def main(file: Path) -> None:
                 "height": pixels.shape[0],
                 "area": int(coco.area(encoded)),
                 "counts": encoded["counts"].decode("ascii"),
-                "rows": ["".join(str(v) for v in row) for row in pixels]
-                if pixels.size < 4000
-                else [],
+                "rows": rows(pixels),
             }
         )
     file.write_text(json.dumps(golden, indent=1) + "\n")
