@@ -17,7 +17,6 @@ record Budget(double framesPerSecond, int minutes) {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "budget %,d frames in %d min at %.1f/s", frames(), minutes, framesPerSecond);
+        return String.format(Locale.ROOT, "budget %,d frames in %d min at %.1f/s", frames(), minutes, framesPerSecond);
     }
 }

@@ -51,7 +51,10 @@ final class CameraViews implements Serializable {
         var keys = new String[] {FrameRow.SCENE_ID, FrameRow.CAMERA_ID};
         var used = frames.select(keys[0], keys[1]).distinct();
         var cameras = warehouse.read(CameraRow.TABLE).join(used, keys, "left_semi");
-        cameras.select(col(keys[0]), col(keys[1]), greatest(col("fx"), col("fy")).as(FOCAL))
+        cameras.select(
+                        col(keys[0]),
+                        col(keys[1]),
+                        greatest(col("fx"), col("fy")).as(FOCAL))
                 .collectAsList()
                 .forEach(row -> views.focalLengths.put(key(row), row.getAs(FOCAL)));
         MapPartitionsFunction<Row, Row> counting = CameraViews::count;
@@ -62,8 +65,7 @@ final class CameraViews implements Serializable {
                 .groupBy(keys[0], keys[1])
                 .agg(sum(NODES).as(NODES))
                 .collectAsList()
-                .forEach(row -> views.nodesInView.put(
-                        key(row), Math.toIntExact(row.<Long>getAs(NODES))));
+                .forEach(row -> views.nodesInView.put(key(row), Math.toIntExact(row.<Long>getAs(NODES))));
         return views;
     }
 

@@ -14,7 +14,11 @@ import org.vsekai.backpack.vision.PerceptualHash;
  * @param budget frames that fit into the night
  * @param last the last frame that there is time for, null when there is time for all
  */
-record Decision(int step, Thresholds thresholds, long budget, @Nullable Place last) implements Serializable {
+record Decision(
+        int step,
+        Thresholds thresholds,
+        long budget,
+        @Nullable Place last) implements Serializable {
 
     /** A frame's place in the queue: the oldest come first. */
     record Place(Instant capturedAt, String frameId) implements Serializable, Comparable<Place> {
@@ -56,7 +60,8 @@ record Decision(int step, Thresholds thresholds, long budget, @Nullable Place la
     private String text(NearDuplicates.Likeness likeness) {
         return FilterReason.NEAR_DUPLICATE.because(likeness.bits() + " of " + PerceptualHash.BITS
                 + " bits differ from " + likeness.frameId() + ", " + Quality.number(likeness.seconds())
-                + " s apart; alike are " + Quality.number(thresholds.duplicateBits().at(step)) + " bits within "
+                + " s apart; alike are "
+                + Quality.number(thresholds.duplicateBits().at(step)) + " bits within "
                 + Quality.number(thresholds.duplicateSeconds().at(step)) + " s");
     }
 

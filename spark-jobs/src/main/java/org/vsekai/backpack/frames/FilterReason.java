@@ -1,6 +1,5 @@
 package org.vsekai.backpack.frames;
 
-
 /** Why a frame is not shown to the models. How it reads in {@code filter_reason}: its words, a colon, measure and threshold. */
 enum FilterReason {
     UNREADABLE("unreadable"),

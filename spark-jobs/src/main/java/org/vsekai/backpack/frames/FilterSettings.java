@@ -14,8 +14,7 @@ record FilterSettings(int framesPerWave, int minutesPerNight, double framesPerCo
     private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     FilterSettings {
-        require(
-                framesPerWave >= 1 && framesPerWave <= LARGEST_WAVE, "frames-per-wave must be 1 to " + LARGEST_WAVE);
+        require(framesPerWave >= 1 && framesPerWave <= LARGEST_WAVE, "frames-per-wave must be 1 to " + LARGEST_WAVE);
         require(
                 minutesPerNight >= 1 && minutesPerNight <= MINUTES_OF_A_DAY,
                 "minutes-per-night must be 1 to " + MINUTES_OF_A_DAY);

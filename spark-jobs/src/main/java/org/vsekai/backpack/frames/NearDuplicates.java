@@ -46,7 +46,8 @@ final class NearDuplicates {
         this.thresholds = thresholds;
         for (int i = 0; i < stepOfBits.length; i++) {
             int bits = i;
-            stepOfBits[i] = 1 + Strictness.last(step -> bits > thresholds.duplicateBits().at(step));
+            stepOfBits[i] = 1
+                    + Strictness.last(step -> bits > thresholds.duplicateBits().at(step));
         }
     }
 
@@ -91,8 +92,9 @@ final class NearDuplicates {
             return byBits;
         }
         double seconds = seconds(one, other);
-        int bySeconds =
-                1 + Strictness.last(step -> seconds > thresholds.duplicateSeconds().at(step));
+        int bySeconds = 1
+                + Strictness.last(
+                        step -> seconds > thresholds.duplicateSeconds().at(step));
         return Math.max(byBits, bySeconds);
     }
 

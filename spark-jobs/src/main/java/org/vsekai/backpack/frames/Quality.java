@@ -32,10 +32,8 @@ final class Quality {
     Quality(Measures measures, Thresholds thresholds) {
         var all = new ArrayList<Check>();
         double brightness = measures.brightness();
-        all.add(new Check(
-                FilterReason.TOO_DARK, "brightness", brightness, Bound.LEAST, thresholds.leastBrightness()));
-        all.add(new Check(
-                FilterReason.TOO_BRIGHT, "brightness", brightness, Bound.MOST, thresholds.mostBrightness()));
+        all.add(new Check(FilterReason.TOO_DARK, "brightness", brightness, Bound.LEAST, thresholds.leastBrightness()));
+        all.add(new Check(FilterReason.TOO_BRIGHT, "brightness", brightness, Bound.MOST, thresholds.mostBrightness()));
         all.add(new Check(
                 FilterReason.CLIPPED,
                 "share of black and white pixels",
@@ -46,11 +44,7 @@ final class Quality {
                 FilterReason.BLURRED, "sharpness", measures.sharpness(), Bound.LEAST, thresholds.leastSharpness()));
         measures.motionPixels()
                 .ifPresent(pixels -> all.add(new Check(
-                        FilterReason.MOVING,
-                        "pixels of motion",
-                        pixels,
-                        Bound.MOST,
-                        thresholds.mostMotionPixels())));
+                        FilterReason.MOVING, "pixels of motion", pixels, Bound.MOST, thresholds.mostMotionPixels())));
         measures.nodesInView()
                 .ifPresent(nodes -> all.add(new Check(
                         FilterReason.NOTHING_IN_VIEW, "nodes", nodes, Bound.LEAST, thresholds.leastNodesInView())));

@@ -85,8 +85,8 @@ final class FrameInspection implements MapPartitionsFunction<Row, Row> {
             } catch (UnreadablePictureException e) {
                 var reason = Names.lowerCase(e.reason());
                 var message = "frame " + frame.frameId() + ": " + e.getMessage();
-                findings.add(Findings.refused(
-                        Rejects.row(Perceive.DETECT, frame.path(), reason, message, frame.frameId())));
+                findings.add(
+                        Findings.refused(Rejects.row(Perceive.DETECT, frame.path(), reason, message, frame.frameId())));
             }
         }
         var perceptions = detector.detect(pictures);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.catalogue.ModelCard;
@@ -23,6 +24,7 @@ import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.ThroughputRow;
 
 /** More frames than there is time for: one minute on two cores. */
+@Tag("slow")
 class BacklogTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final FilterFrames STAGE = new FilterFrames();
@@ -94,9 +96,9 @@ class BacklogTest {
 
         assertThat(kept()).containsExactlyInAnyOrder("f3", "f4", "f5");
         assertThat(result.summary()).contains("3 kept, 3 blurred").contains("budget 3 frames in 1 min");
-        assertThat(records(FrameRow.TABLE)).allSatisfy(frame -> assertThat(
-                        frame.strictness().orElseThrow())
-                .isStrictlyBetween(0.0, 1.0));
+        assertThat(records(FrameRow.TABLE))
+                .allSatisfy(
+                        frame -> assertThat(frame.strictness().orElseThrow()).isStrictlyBetween(0.0, 1.0));
     }
 
     @Test
@@ -126,11 +128,10 @@ class BacklogTest {
 
         assertThat(kept()).containsExactly("f3");
         assertThat(result.summary()).contains("1 kept, 3 no time").contains("strictness 1.000");
-        assertThat(records(FrameRow.TABLE))
-                .filteredOn(frame -> !frame.kept())
-                .allSatisfy(frame -> assertThat(frame.filterReason())
-                        .contains("no time: the night's budget of 1 goes to older frames; this one waits for the next"
-                                + " night"));
+        assertThat(records(FrameRow.TABLE)).filteredOn(frame -> !frame.kept()).allSatisfy(frame -> assertThat(
+                        frame.filterReason())
+                .contains("no time: the night's budget of 1 goes to older frames; this one waits for the next"
+                        + " night"));
         for (int night = 0; night < 3; night++) {
             theDetectorLooksAtWhatIsKept();
             STAGE.run(context);

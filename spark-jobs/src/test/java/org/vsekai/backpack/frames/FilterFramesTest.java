@@ -43,7 +43,8 @@ class FilterFramesTest {
 
     @BeforeAll
     static void filterAll() throws IOException {
-        var settings = Files.writeString(data.resolve("small-waves.conf"), "backpack.frames.filter.frames-per-wave = 5");
+        var settings =
+                Files.writeString(data.resolve("small-waves.conf"), "backpack.frames.filter.frames-per-wave = 5");
         context = Spark.context(data, Settings.load(settings));
         cameras();
         frame("good", "Eye", 0, TestPicture.blocks(1, 60));
@@ -126,9 +127,10 @@ class FilterFramesTest {
     void whatIsNotSaysWhyInWords() {
         var reasons = records(FrameRow.TABLE).stream()
                 .filter(frame -> !frame.kept())
-                .collect(Collectors.toMap(FrameRow::frameId, frame -> frame.filterReason().orElseThrow()));
+                .collect(Collectors.toMap(
+                        FrameRow::frameId, frame -> frame.filterReason().orElseThrow()));
 
-        assertThat(reasons.get("smooth")).startsWith("blurred: sharpness 0.").endsWith(" under 2");
+        assertThat(reasons.get("smooth")).startsWith("blurred: sharpness 1.").endsWith(" under 2");
         reasons.remove("smooth");
         assertThat(reasons)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

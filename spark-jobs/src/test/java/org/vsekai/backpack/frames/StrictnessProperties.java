@@ -2,13 +2,13 @@ package org.vsekai.backpack.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,9 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import java.util.Optional;
 import org.vsekai.backpack.frames.NearDuplicates.Finding;
 import org.vsekai.backpack.frames.NearDuplicates.Shot;
 import org.vsekai.backpack.table.FrameRow.Measures;
@@ -99,15 +97,16 @@ class StrictnessProperties {
 
         for (var one : kept) {
             for (var other : kept) {
-                assertThat(one.equals(other) || !areAlike(one, other, step))
-                        .isTrue();
+                assertThat(one.equals(other) || !areAlike(one, other, step)).isTrue();
             }
         }
     }
 
     private static boolean areAlike(Shot one, Shot other, int step) {
-        double seconds = Math.abs(one.capturedAt().toEpochMilli() - other.capturedAt().toEpochMilli()) / 1e3;
-        return Long.bitCount(one.hash() ^ other.hash()) <= THRESHOLDS.duplicateBits().at(step)
+        double seconds =
+                Math.abs(one.capturedAt().toEpochMilli() - other.capturedAt().toEpochMilli()) / 1e3;
+        return Long.bitCount(one.hash() ^ other.hash())
+                        <= THRESHOLDS.duplicateBits().at(step)
                 && seconds <= THRESHOLDS.duplicateSeconds().at(step);
     }
 
@@ -123,7 +122,8 @@ class StrictnessProperties {
     @Property(tries = 300)
     void whatFallsAtAStepFallsAgainTheNextNight(
             @ForAll("shots") List<Shot> shots, @ForAll @IntRange(max = Strictness.STEPS) int step) {
-        var waiting = shots.stream().filter(shot -> shot.endurance() != Shot.ALWAYS).toList();
+        var waiting =
+                shots.stream().filter(shot -> shot.endurance() != Shot.ALWAYS).toList();
         Map<String, Finding> first = new NearDuplicates(THRESHOLDS).find(waiting);
         var later = new HashMap<String, Shot>();
         for (var shot : waiting) {

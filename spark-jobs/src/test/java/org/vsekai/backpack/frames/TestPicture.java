@@ -39,7 +39,9 @@ final class TestPicture {
      * @param contrast 0 to 100: the sharper, the more
      */
     static Shade blocks(int seed, int contrast) {
-        var shades = new Random(seed).doubles(WIDTH * HEIGHT / BLOCK / BLOCK, -contrast, contrast).toArray();
+        var shades = new Random(seed)
+                .doubles(WIDTH * HEIGHT / BLOCK / BLOCK, -contrast, contrast)
+                .toArray();
         return (x, y) -> 128 + shades[y / BLOCK * (WIDTH / BLOCK) + x / BLOCK];
     }
 

@@ -183,10 +183,11 @@ class RealScenesTest {
     @Test
     void aFrameThatWasNotLookedAtSaysWhy() {
         assertThat(records(FrameRow.TABLE))
-                .filteredOn(frame ->
-                        !frame.kept() && !frame.sceneId().startsWith("shared-"))
-                .extracting(FrameRow::frameId, frame -> StringUtils.substringBefore(
-                        frame.filterReason().orElseThrow(), ":"))
+                .filteredOn(frame -> !frame.kept() && !frame.sceneId().startsWith("shared-"))
+                .extracting(
+                        FrameRow::frameId,
+                        frame ->
+                                StringUtils.substringBefore(frame.filterReason().orElseThrow(), ":"))
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("broken-frames.f0", "too dark"),
                         org.assertj.core.groups.Tuple.tuple("broken-frames.f4", "unreadable"));
