@@ -1,8 +1,9 @@
 package org.vsekai.backpack.scene;
 
 /**
- * What a camera can show: the pyramid through the edges of its picture, cut at near and far. With a lens that bends, the
- * pyramid is as wide as the edges are anywhere, so that nothing that is shown lies outside. Immutable and thread-safe.
+ * What a camera can show: the pyramid through the edges of its picture, of an orthographic one the box, cut at near and
+ * far. With a lens that bends, the pyramid is as wide as the edges are anywhere, so that nothing that is shown lies
+ * outside. Immutable and thread-safe.
  */
 public final class Frustum {
     /** Places along an edge of the picture: what is bent is bent smoothly. */
@@ -11,21 +12,24 @@ public final class Frustum {
     private static final int CORNERS = 8;
 
     private final Matrix4 cameraFromWorld;
+    private final boolean parallel;
     private final double near;
     private final double far;
+    /** Bounds in metres: at a depth of one metre, or at any of an orthographic camera. */
     private double left = Double.POSITIVE_INFINITY;
     private double right = Double.NEGATIVE_INFINITY;
     private double top = Double.POSITIVE_INFINITY;
     private double bottom = Double.NEGATIVE_INFINITY;
 
-    private Frustum(PinholeCamera camera) {
-        cameraFromWorld = camera.cameraFromWorld();
+    private Frustum(CalibratedCamera camera) {
+        cameraFromWorld = camera.worldFromCamera().inverse();
+        parallel = camera instanceof OrthographicCamera;
         near = camera.near();
         far = camera.far();
     }
 
     /** The frustum of a camera. */
-    public static Frustum of(PinholeCamera camera) {
+    public static Frustum of(CalibratedCamera camera) {
         var frustum = new Frustum(camera);
         for (int i = 0; i <= SAMPLES; i++) {
             double x = (double) camera.width() * i / SAMPLES;
@@ -39,14 +43,13 @@ public final class Frustum {
     }
 
     /** Takes a place of the picture in; where the lens shows nothing known, there is no bound on any side. */
-    private void widen(PinholeCamera camera, double x, double y) {
+    private void widen(CalibratedCamera camera, double x, double y) {
         try {
-            var ideal =
-                    camera.distortion().undistorted((x - camera.cx()) / camera.fx(), (y - camera.cy()) / camera.fy());
-            left = Math.min(left, ideal.x());
-            right = Math.max(right, ideal.x());
-            top = Math.min(top, ideal.y());
-            bottom = Math.max(bottom, ideal.y());
+            var edge = cameraFromWorld.transformPoint(camera.unproject(x, y, 1));
+            left = Math.min(left, edge.x());
+            right = Math.max(right, edge.x());
+            top = Math.min(top, -edge.y());
+            bottom = Math.max(bottom, -edge.y());
         } catch (ArithmeticException e) {
             left = Double.NEGATIVE_INFINITY;
             right = Double.POSITIVE_INFINITY;
@@ -77,11 +80,12 @@ public final class Frustum {
     }
 
     private void count(double x, double y, double depth, int[] beyond) {
+        double wide = parallel ? 1 : depth;
         beyond[0] += depth < near ? 1 : 0;
         beyond[1] += depth > far ? 1 : 0;
-        beyond[2] += x < left * depth ? 1 : 0;
-        beyond[3] += x > right * depth ? 1 : 0;
-        beyond[4] += y < top * depth ? 1 : 0;
-        beyond[5] += y > bottom * depth ? 1 : 0;
+        beyond[2] += x < left * wide ? 1 : 0;
+        beyond[3] += x > right * wide ? 1 : 0;
+        beyond[4] += y < top * wide ? 1 : 0;
+        beyond[5] += y > bottom * wide ? 1 : 0;
     }
 }

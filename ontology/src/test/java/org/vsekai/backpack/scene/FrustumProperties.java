@@ -13,9 +13,17 @@ class FrustumProperties {
     private static final Vector3 EYE = new Vector3(3, 1, -2);
 
     private static PinholeCamera camera(Distortion lens) {
-        var turn = Quaternion.looking(EYE, new Vector3(0, 0.5, 1));
-        var place = Matrix4.compose(EYE, turn, new Vector3(1, 1, 1));
-        return new PinholeCamera(640, 480, 500, 520, 300, 250, place, 0.1, 50, lens);
+        return new PinholeCamera(640, 480, 500, 520, 300, 250, place(), 0.1, 50, lens);
+    }
+
+    private static Matrix4 place() {
+        return Matrix4.compose(EYE, Quaternion.looking(EYE, new Vector3(0, 0.5, 1)), new Vector3(1, 1, 1));
+    }
+
+    private static CalibratedCamera camera(boolean parallel) {
+        return parallel
+                ? new OrthographicCamera(640, 480, 60, 70, 300, 250, place(), 0.1, 50)
+                : camera(Distortion.NONE);
     }
 
     @Property
@@ -37,10 +45,11 @@ class FrustumProperties {
     void aPointBesideThePictureIsNotShown(
             @ForAll @DoubleRange(min = -5000, max = 5000) double x,
             @ForAll @DoubleRange(min = -5000, max = 5000) double y,
-            @ForAll @DoubleRange(min = -60, max = 60) double depth) {
+            @ForAll @DoubleRange(min = -60, max = 60) double depth,
+            @ForAll boolean parallel) {
         Assume.that(isClear(x, 0) && isClear(x, 640) && isClear(y, 0) && isClear(y, 480));
         Assume.that(isClear(depth, 0.1) && isClear(depth, 50));
-        var camera = camera(Distortion.NONE);
+        var camera = camera(parallel);
         var point = camera.unproject(x, y, depth);
         boolean inside = depth >= 0.1 && depth <= 50 && x >= 0 && x <= 640 && y >= 0 && y <= 480;
 

@@ -1,7 +1,5 @@
 package org.vsekai.backpack.frames;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.sum;
 
 import java.io.Serializable;
@@ -21,6 +19,7 @@ import org.vsekai.backpack.landing.CameraMotion;
 import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.scene.Box3;
+import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.Frustum;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.Vector3;
@@ -33,12 +32,11 @@ import org.vsekai.backpack.vision.PictureMeasures;
 /** What the cameras of some frames can show, worked out once for all frames of a camera. Travels to executors. */
 final class CameraViews implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String FOCAL = "focal";
     private static final String NODES = "nodes";
     private static final StructType COUNTS =
             StructType.fromDDL(FrameRow.SCENE_ID + " STRING, " + FrameRow.CAMERA_ID + " STRING, " + NODES + " INT");
 
-    /** Pixels, by scene and camera: those that are calibrated. */
+    /** Pixels, by scene and camera: those of perspective cameras. */
     private final HashMap<List<String>, Double> focalLengths = new HashMap<>();
     /** By scene and camera: those of scenes that have nodes with a mesh. */
     private final HashMap<List<String>, Integer> nodesInView = new HashMap<>();
@@ -51,12 +49,7 @@ final class CameraViews implements Serializable {
         var keys = new String[] {FrameRow.SCENE_ID, FrameRow.CAMERA_ID};
         var used = frames.select(keys[0], keys[1]).distinct();
         var cameras = warehouse.read(CameraRow.TABLE).join(used, keys, "left_semi");
-        cameras.select(
-                        col(keys[0]),
-                        col(keys[1]),
-                        greatest(col("fx"), col("fy")).as(FOCAL))
-                .collectAsList()
-                .forEach(row -> views.focalLengths.put(key(row), row.getAs(FOCAL)));
+        warehouse.records(CameraRow.TABLE, cameras).forEach(views::addFocalLength);
         MapPartitionsFunction<Row, Row> counting = CameraViews::count;
         warehouse
                 .read(SceneNodeRow.TABLE)
@@ -67,6 +60,12 @@ final class CameraViews implements Serializable {
                 .collectAsList()
                 .forEach(row -> views.nodesInView.put(key(row), Math.toIntExact(row.<Long>getAs(NODES))));
         return views;
+    }
+
+    private void addFocalLength(CameraRow row) {
+        if (CalibratedCamera.of(row) instanceof PinholeCamera camera) {
+            focalLengths.put(List.of(row.sceneId(), row.cameraId()), Math.max(camera.fx(), camera.fy()));
+        }
     }
 
     private static List<String> key(Row row) {
@@ -81,7 +80,7 @@ final class CameraViews implements Serializable {
             var pair = pairs.next();
             var key = key(pair);
             var frustum = frustums.computeIfAbsent(
-                    key, camera -> Frustum.of(PinholeCamera.of(SparkRows.record(CameraRow.TABLE, pair))));
+                    key, camera -> Frustum.of(CalibratedCamera.of(SparkRows.record(CameraRow.TABLE, pair))));
             counts.merge(key, frustum.mayShow(box(pair)) ? 1 : 0, Integer::sum);
         }
         var rows = new ArrayList<Row>();
