@@ -82,7 +82,7 @@ function frameView(frame) {
   return h("div", {class: "viewer-grid"},
     h("div", {class: "picture"}, h("img", {src: image(frame.frame), alt: `Frame ${frame.frame}`, width: frame.width, height: frame.height}), overlay),
     h("div", {class: "findings"},
-      frame.kept ? undefined : h("p", {class: "notice small"}, `Not shown to the model: ${frame.filter_reason ?? "dropped by the filter"}.`),
+      frame.kept ? undefined : h("p", {class: "notice small"}, `Not shown to the model: ${frame.filter_reason ?? "the filter has not looked at it yet"}.`),
       listOf("What the model saw", ["Label", "Class", "Score"], frame.detections.map(seen => [seen.label, shortName(seen.class_iri) || "–", percent(seen.score)])),
       listOf("What is there", ["Node", "Class", "Visible"], frame.truth.map(known => [known.node, shortName(known.class_iri) || "–", percent(known.visible_fraction)]))));
 }

@@ -1,4 +1,4 @@
-/** Models that look at pictures: decoding, preprocessing, networks, and what they see. */
+/** Pictures, how good they are, and models that look at them: decoding, preprocessing, networks, and what they see. */
 @NullMarked
 package org.vsekai.backpack.vision;
 

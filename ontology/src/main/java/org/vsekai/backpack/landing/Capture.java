@@ -56,7 +56,7 @@ public record Capture(
      *
      * @param file the picture, relative to the capture's folder
      * @param camera the id of the scene's camera: its node's id
-     * @param viewParameters named numbers, such as exposure
+     * @param viewParameters named numbers; those of {@link CameraMotion} are understood
      * @param objects what the renderer knows to be in the picture, if it does
      */
     public record Frame(
@@ -74,6 +74,7 @@ public record Capture(
                     viewParameters.size() <= MOST_VIEW_PARAMETERS
                             && viewParameters.values().stream().allMatch(Double::isFinite),
                     "view_parameters must be at most " + MOST_VIEW_PARAMETERS + " finite numbers");
+            CameraMotion.check(viewParameters);
             objects = objects.map(List::copyOf);
             Require.that(objects.map(List::size).orElse(0) <= MOST_OBJECTS, "objects must be at most " + MOST_OBJECTS);
         }

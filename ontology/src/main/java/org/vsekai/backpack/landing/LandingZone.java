@@ -38,6 +38,20 @@ public record LandingZone(Path root) {
         return root.resolve("incoming");
     }
 
+    /**
+     * The file at a path of a table's row.
+     *
+     * @throws IllegalArgumentException when the path leads out of the landing zone
+     */
+    public Path file(String path) {
+        var top = root.normalize();
+        var file = top.resolve(path).normalize();
+        if (!file.startsWith(top)) {
+            throw new IllegalArgumentException("the path " + path + " leaves the landing zone");
+        }
+        return file;
+    }
+
     /** Makes the folders that the nightly watches. */
     public void create() throws IOException {
         Files.createDirectories(root.resolve("scenes"));

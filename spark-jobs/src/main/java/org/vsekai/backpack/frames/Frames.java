@@ -8,6 +8,6 @@ public final class Frames {
 
     /** The stages. */
     public static Pipeline pipeline() {
-        return new Pipeline("frames", new RenderFrames());
+        return new Pipeline("frames", new RenderFrames(), new FilterFrames());
     }
 }

@@ -103,7 +103,7 @@ final class FrameReading {
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> new FrameRow.ViewParameter(entry.getKey(), entry.getValue()))
                         .toList(),
-                true,
+                false,
                 Optional.empty()));
         truths.addAll(boxes);
     }

@@ -1,5 +1,9 @@
 package org.vsekai.backpack.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -13,8 +17,11 @@ import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.Column;
+import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.StageRunRow;
+import org.vsekai.backpack.table.Table;
 
 /** Uploads to scenes, cameras, joints, nodes, frames, clips and exact boxes. */
 final class IngestScenes implements Stage {
@@ -62,11 +69,27 @@ final class IngestScenes implements Stage {
         long written = 0;
         for (int i = SceneReading.TABLES.size() - 1; i > 0; i--) {
             var table = SceneReading.TABLES.get(i);
-            var rows = Outcome.of(table, outcomes);
+            var rows = rows(table, outcomes, warehouse);
             // The same fault twice in one document is one reject.
             written += table == RejectRow.TABLE ? warehouse.insertNew(table, rows) : warehouse.merge(table, rows);
         }
         warehouse.insertNew(StageRunRow.TABLE, Outcome.of(StageRunRow.TABLE, outcomes));
         return written;
+    }
+
+    private static Dataset<Row> rows(Table<?> table, Dataset<Row> outcomes, Warehouse warehouse) {
+        var rows = Outcome.of(table, outcomes);
+        return table == FrameRow.TABLE ? asFiltered(rows, warehouse.read(table)) : rows;
+    }
+
+    /** A frame that comes again as it was stays as the filter left it. */
+    private static Dataset<Row> asFiltered(Dataset<Row> frames, Dataset<Row> present) {
+        var given = FrameRow.TABLE.columns().stream()
+                .map(Column::name)
+                .filter(name -> !FrameRow.OF_THE_FILTER.contains(name))
+                .toArray(String[]::new);
+        return frames.drop(FrameRow.OF_THE_FILTER.toArray(String[]::new))
+                .join(present, given, "left")
+                .withColumn(FrameRow.KEPT, coalesce(col(FrameRow.KEPT), lit(false)));
     }
 }

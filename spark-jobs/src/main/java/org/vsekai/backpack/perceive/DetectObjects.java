@@ -4,15 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
-import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.EmbeddingRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -21,13 +18,11 @@ import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.Table;
 
 /**
- * Looks at kept frames that the detector, with these very weights, has not looked at. Frames go in waves: a wave's
+ * Looks at frames that the filter kept and the detector, with these very weights, has not looked at. Frames go in waves: a wave's
  * detections and embeddings are committed first and its marks in inferences last, so a killed night loses one wave at
  * most, and doing that one again replaces its own rows. A picture that cannot be read is rejected and not tried again.
  */
 final class DetectObjects implements Stage {
-    static final String STAGE = "perceive/detect";
-
     private final Map<String, String> classIris;
 
     DetectObjects(Map<String, String> classIris) {
@@ -63,7 +58,7 @@ final class DetectObjects implements Stage {
         long seen = 0;
         long written = 0;
         while (true) {
-            var wave = nextWave(context, model.card(), settings.framesPerWave());
+            var wave = nextWave(context, settings.framesPerWave());
             if (wave.isEmpty()) {
                 return new StageResult(
                         seen,
@@ -72,34 +67,16 @@ final class DetectObjects implements Stage {
             }
             seen += wave.size();
             written += commit(context, wave, look);
-            context.progress().says("nightly/" + STAGE, seen + " frames looked at");
+            context.progress().says("nightly/" + Perceive.DETECT, seen + " frames looked at");
         }
     }
 
-    private static List<Row> nextWave(StageContext context, ModelCard card, int frames) {
-        return pending(context.warehouse(), card)
+    private static List<Row> nextWave(StageContext context, int frames) {
+        return Perceive.waitingFrames(context)
+                .where(col(FrameRow.KEPT))
                 .orderBy(FrameRow.FRAME_ID)
                 .limit(frames)
                 .collectAsList();
-    }
-
-    /** Kept frames without a mark of this model and without a reject. */
-    private static Dataset<Row> pending(Warehouse warehouse, ModelCard card) {
-        var done = warehouse
-                .read(InferenceRow.TABLE)
-                .where(col(InferenceRow.MODEL)
-                        .equalTo(card.name())
-                        .and(col(InferenceRow.MODEL_DIGEST).equalTo(card.sha256())))
-                .select(col(InferenceRow.FRAME_ID));
-        var refused = warehouse
-                .read(RejectRow.TABLE)
-                .where(col(RejectRow.STAGE).equalTo(STAGE))
-                .select(col(RejectRow.SOURCE).as(FrameRow.PATH));
-        return warehouse
-                .read(FrameRow.TABLE)
-                .where(col(FrameRow.KEPT))
-                .join(done, new String[] {FrameRow.FRAME_ID}, "left_anti")
-                .join(refused, new String[] {FrameRow.PATH}, "left_anti");
     }
 
     private static long commit(StageContext context, List<Row> wave, FrameInspection look) {

@@ -14,6 +14,7 @@ import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.catalogue.ModelCatalogue;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.engine.InferenceSettings;
+import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.table.DetectionRow;
@@ -73,34 +74,25 @@ final class FrameInspection implements MapPartitionsFunction<Row, Row> {
     private void look(NanoDetDetector detector, ModelCard card, Iterator<Row> rows, List<Row> findings)
             throws IOException {
         var reader = new PictureReader(settings);
+        var zone = new LandingZone(Path.of(landing));
         var frames = new ArrayList<FrameRow>();
         var pictures = new ArrayList<Picture>();
         while (rows.hasNext() && pictures.size() < settings.batchSize()) {
             var frame = SparkRows.record(FrameRow.TABLE, rows.next());
             try {
-                pictures.add(reader.read(file(frame)));
+                pictures.add(reader.read(zone.file(frame.path())));
                 frames.add(frame);
             } catch (UnreadablePictureException e) {
                 var reason = Names.lowerCase(e.reason());
                 var message = "frame " + frame.frameId() + ": " + e.getMessage();
-                findings.add(Findings.refused(
-                        Rejects.row(DetectObjects.STAGE, frame.path(), reason, message, frame.frameId())));
+                findings.add(
+                        Findings.refused(Rejects.row(Perceive.DETECT, frame.path(), reason, message, frame.frameId())));
             }
         }
         var perceptions = detector.detect(pictures);
         for (int i = 0; i < frames.size(); i++) {
             findings.add(seen(card, frames.get(i), perceptions.get(i)));
         }
-    }
-
-    private Path file(FrameRow frame) {
-        var root = Path.of(landing).normalize();
-        var file = root.resolve(frame.path()).normalize();
-        if (!file.startsWith(root)) {
-            throw new IllegalStateException(
-                    "frame " + frame.frameId() + " has path " + frame.path() + ", which leaves the landing zone");
-        }
-        return file;
     }
 
     private Row seen(ModelCard card, FrameRow frame, FramePerception perception) {

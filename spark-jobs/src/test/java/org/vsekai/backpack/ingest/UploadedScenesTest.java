@@ -220,6 +220,7 @@ class UploadedScenesTest {
                 .satisfies(frame -> {
                     assertThat(frame.cameraId()).isEqualTo("Phone");
                     assertThat(frame.width()).isEqualTo(37);
+                    assertThat(frame.viewParameters()).isEmpty();
                     assertThat(frame.path()).isEqualTo("scenes/packed/archive/room/frames/0.webp");
                 });
         assertThat(reasons("packed")).contains("changed_size");
@@ -271,13 +272,25 @@ class UploadedScenesTest {
     }
 
     @Test
-    void whatWasReadOnceIsNotWrittenAgain() throws Exception {
-        var before = context.warehouse().version(SceneRow.TABLE);
+    void whatWasReadOnceIsNotWrittenAgainAndStaysAsTheFilterLeftIt() throws Exception {
+        var warehouse = context.warehouse();
+        var filtered = records(FrameRow.TABLE).stream()
+                .map(frame -> frame.filtered(
+                        true,
+                        Optional.empty(),
+                        Optional.of(new FrameRow.Measures(9, 0.5, 0, 7, Optional.of(1), Optional.empty())),
+                        Optional.of(0.0)))
+                .toList();
+        warehouse.merge(FrameRow.TABLE, warehouse.dataset(FrameRow.TABLE, filtered));
+        long scenes = warehouse.version(SceneRow.TABLE);
+        long frames = warehouse.version(FrameRow.TABLE);
         FileUtils.deleteDirectory(data.resolve("warehouse/_checkpoints").toFile());
 
         new IngestScenes().run(context);
 
-        assertThat(context.warehouse().version(SceneRow.TABLE)).isEqualTo(before);
+        assertThat(warehouse.version(SceneRow.TABLE)).isEqualTo(scenes);
+        assertThat(warehouse.version(FrameRow.TABLE)).isEqualTo(frames);
+        assertThat(records(FrameRow.TABLE)).containsExactlyInAnyOrderElementsOf(filtered);
     }
 
     private static List<String> reasons(String id) {

@@ -30,6 +30,7 @@ import org.vsekai.backpack.table.EvaluatedUserRow;
 import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.ExperimentMetricRow;
 import org.vsekai.backpack.table.FactorRow;
+import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
 import org.vsekai.backpack.table.NeighbourRow;
@@ -64,6 +65,7 @@ class KilledNightTest {
             Kill.afterCommitTo(CameraRow.TABLE, "nightly/ingest/scenes"),
             Kill.afterCommitTo(ItemRow.TABLE, "nightly/ingest/events"),
             Kill.afterCommitTo(CameraRow.TABLE, "nightly/frames/render"),
+            Kill.afterCommitTo(FrameRow.TABLE, "nightly/frames/filter"),
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/features"),

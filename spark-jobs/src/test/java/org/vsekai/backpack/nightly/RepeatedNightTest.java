@@ -96,6 +96,9 @@ class RepeatedNightTest {
                 .containsEntry("nightly/ingest/scenes", "0 scenes, 0 rows new or changed")
                 .containsEntry("nightly/ingest/events", "0 events, 0 rows new or changed")
                 .containsEntry("nightly/frames/render", nothing)
+                .hasEntrySatisfying("nightly/frames/filter", summary -> assertThat(summary)
+                        .startsWith("0 frames measured; 0 kept")
+                        .contains("strictness 0.000"))
                 .containsEntry("nightly/perceive/detect", nothing)
                 .containsEntry("nightly/relate/features", nothing)
                 .containsEntry("nightly/measure/detections", nothing)
@@ -115,7 +118,7 @@ class RepeatedNightTest {
         var added = new ArrayList<>(now);
         added.removeAll(known);
         var newFrames = records(FrameRow.TABLE).stream()
-                .filter(frame -> frame.sceneId().equals(sceneId))
+                .filter(frame -> frame.sceneId().equals(sceneId) && frame.kept())
                 .map(FrameRow::frameId)
                 .toList();
 
