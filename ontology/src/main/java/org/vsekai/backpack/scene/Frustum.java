@@ -17,6 +17,7 @@ public final class Frustum {
     private final double far;
     /** Bounds in metres: at a depth of one metre, or at any of an orthographic camera. */
     private double left = Double.POSITIVE_INFINITY;
+
     private double right = Double.NEGATIVE_INFINITY;
     private double top = Double.POSITIVE_INFINITY;
     private double bottom = Double.NEGATIVE_INFINITY;
