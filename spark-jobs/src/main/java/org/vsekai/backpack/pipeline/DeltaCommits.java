@@ -24,7 +24,9 @@ import org.apache.hadoop.fs.Path;
 final class DeltaCommits {
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
     private static final String COMPACTION = "OPTIMIZE";
-    private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END");
+    /** Columns that come alone hold nothing in the rows that are there. */
+    private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END", "ADD COLUMNS");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
