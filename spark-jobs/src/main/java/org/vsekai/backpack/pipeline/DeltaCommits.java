@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -90,6 +92,19 @@ final class DeltaCommits {
     /** What the writer noted on a commit; empty without a note, and where the log's own clean-up took the commit away. */
     String note(long version) {
         return told(version, "userMetadata");
+    }
+
+    /** The table's schema as Delta noted it beside its newest commit, in Spark's JSON; none where the writer left it out. */
+    Optional<String> schema() {
+        var file = new Path(folder, String.format("%020d.crc", newestVersion()));
+        try (var stream = files.open(file)) {
+            var noted = JSON.readTree((InputStream) stream).path("metadata").path("schemaString");
+            return Optional.of(noted.asText()).filter(text -> !text.isEmpty());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Commits that the log's own clean-up took away are old: they count as changes of rows. */

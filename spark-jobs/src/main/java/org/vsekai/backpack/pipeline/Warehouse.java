@@ -10,6 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.table.Column;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
@@ -46,7 +48,7 @@ public final class Warehouse {
     public List<String> upgrade() {
         var old =
                 Tables.all().parallelStream()
-                        .map(table -> Map.entry(table, present(table).schema()))
+                        .map(table -> Map.entry(table, schema(table)))
                         .toList()
                         .stream()
                         .map(found -> TableUpgrade.of(found.getKey(), found.getValue()))
@@ -54,6 +56,14 @@ public final class Warehouse {
                         .toList();
         old.forEach(this::apply);
         return old.stream().map(TableUpgrade::sentence).toList();
+    }
+
+    /** Read from one small file where it is: to ask Spark costs a job or two for each table. */
+    private StructType schema(Table<?> table) {
+        return commits(table)
+                .schema()
+                .map(json -> (StructType) DataType.fromJson(json))
+                .orElseGet(() -> present(table).schema());
     }
 
     private void apply(TableUpgrade upgrade) {

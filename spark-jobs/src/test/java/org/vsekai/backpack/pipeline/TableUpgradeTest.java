@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -118,6 +119,19 @@ class TableUpgradeTest {
         night();
 
         assertThat(said).containsExactly("table skeleton_joints of an earlier version gains inverse_bind");
+    }
+
+    @Test
+    void theSchemaIsFoundWhereTheWriterLeftNoNoteOfItToo() throws Exception {
+        try (var files = Files.list(Path.of(path(CameraRow.TABLE), "_delta_log"))) {
+            for (var file : files.filter(file -> file.toString().endsWith(".crc")).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        night();
+
+        assertThat(records(CameraRow.TABLE)).containsExactly(CAMERA);
     }
 
     @Test
