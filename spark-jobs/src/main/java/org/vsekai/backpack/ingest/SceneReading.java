@@ -120,12 +120,12 @@ final class SceneReading {
     }
 
     /** Reads an upload into an outcome. */
-    private interface Reader {
+    interface Reader {
         void read(Outcome outcome) throws PassingFault;
     }
 
     /** Of a try that failed for a passing reason nothing is kept but that it failed. */
-    private Outcome attempt(SceneRuns run, String manifest, Reader reader) {
+    Outcome attempt(SceneRuns run, String manifest, Reader reader) {
         var outcome = new Outcome(TABLES);
         try {
             reader.read(outcome);

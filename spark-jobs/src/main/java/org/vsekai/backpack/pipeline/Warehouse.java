@@ -46,14 +46,10 @@ public final class Warehouse {
      * @throws OtherSchemaException when a table cannot be brought up to its record; then none was touched
      */
     public List<String> upgrade() {
-        var old =
-                Tables.all().parallelStream()
-                        .map(table -> Map.entry(table, schema(table)))
-                        .toList()
-                        .stream()
-                        .map(found -> TableUpgrade.of(found.getKey(), found.getValue()))
-                        .filter(TableUpgrade::isNeeded)
-                        .toList();
+        var old = Tables.all().parallelStream().map(table -> Map.entry(table, schema(table))).toList().stream()
+                .map(found -> TableUpgrade.of(found.getKey(), found.getValue()))
+                .filter(TableUpgrade::isNeeded)
+                .toList();
         old.forEach(this::apply);
         return old.stream().map(TableUpgrade::sentence).toList();
     }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.landing.Upload;
+import org.vsekai.backpack.ontology.Ontology;
+import org.vsekai.backpack.ontology.XmpPackets;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -226,39 +229,19 @@ class PassingFaultsTest {
     }
 
     @Test
-    void memoryThatRunsOutIsAPassingFaultToo() throws Exception {
-        var ontology = org.vsekai.backpack.ontology.Ontology.bundled();
-        var deep = new StringBuilder();
-        int nodes = 100_000;
-        for (int i = 0; i < nodes; i++) {
-            deep.append(i == 0 ? "" : ",").append(i + 1 < nodes ? "{\"children\":[" + (i + 1) + "]}" : "{}");
-        }
-        room("deep");
-        Files.writeString(
-                context.landing().sceneFolder("deep").resolve("room.gltf"),
-                "{\"asset\":{\"version\":\"2.0\"},\"scene\":0,\"scenes\":[{\"nodes\":[0]}],\"nodes\":[" + deep + "]}");
+    void memoryThatRunsOutIsAPassingFaultToo() {
         var reading = new SceneReading(
-                context.landing(), new org.vsekai.backpack.ontology.XmpPackets(ontology), endlessDepth(), 4);
-        var manifest = Files.readString(context.landing().uploadsFolder().resolve("deep.json"));
+                context.landing(), new XmpPackets(Ontology.bundled()), UploadLimits.standard(), 4);
 
-        var outcome = reading.read("uploads/deep.json", manifest);
+        var outcome = reading.attempt(new SceneRuns("deep", 1, NOON, Clock.systemUTC()), "", found -> dive(1));
 
         assertThat(outcome.count(RejectRow.TABLE)).isZero();
         var runs = (Object[]) outcome.row().get(SceneReading.TABLES.indexOf(StageRunRow.TABLE));
         assertThat(Arrays.toString(runs)).contains("retryable", "memory ran out (StackOverflowError)");
     }
 
-    private static UploadLimits endlessDepth() {
-        System.setProperty("backpack.ingest.limits.scene.node-depth", "1000000");
-        try {
-            ConfigFactory.invalidateCaches();
-            return Settings.load(Path.of("no such file"))
-                    .bind("backpack.ingest", IngestSettings.class)
-                    .limits();
-        } finally {
-            System.clearProperty("backpack.ingest.limits.scene.node-depth");
-            ConfigFactory.invalidateCaches();
-        }
+    private static int dive(int depth) {
+        return depth == 0 ? 0 : 1 + dive(depth + 1);
     }
 
     @Test

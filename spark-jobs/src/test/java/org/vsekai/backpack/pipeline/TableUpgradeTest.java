@@ -124,7 +124,8 @@ class TableUpgradeTest {
     @Test
     void theSchemaIsFoundWhereTheWriterLeftNoNoteOfItToo() throws Exception {
         try (var files = Files.list(Path.of(path(CameraRow.TABLE), "_delta_log"))) {
-            for (var file : files.filter(file -> file.toString().endsWith(".crc")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".crc")).toList()) {
                 Files.delete(file);
             }
         }
