@@ -1,5 +1,6 @@
 package org.vsekai.backpack.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class DeltaCommits {
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    private static final Pattern OF_A_VERSION = Pattern.compile("\\d{20}\\..*");
     private static final String COMPACTION = "OPTIMIZE";
     /** Columns that come alone hold nothing in the rows that are there. */
     private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END", "ADD COLUMNS");
@@ -46,6 +48,24 @@ final class DeltaCommits {
     boolean exists() {
         try {
             return files.exists(folder) && versions().findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Removes the log of a table that a kill cut off before its first commit: Delta takes a table for made as soon as
+     * its folder has anything in it. Nothing is lost, since what no commit names is in no table.
+     */
+    void removeUnborn() {
+        try {
+            if (files.exists(folder)
+                    && Stream.of(files.listStatus(folder))
+                            .noneMatch(file -> OF_A_VERSION
+                                    .matcher(file.getPath().getName())
+                                    .matches())) {
+                files.delete(folder, true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,7 +120,7 @@ final class DeltaCommits {
         try (var stream = files.open(file)) {
             var noted = JSON.readTree((InputStream) stream).path("metadata").path("schemaString");
             return Optional.of(noted.asText()).filter(text -> !text.isEmpty());
-        } catch (FileNotFoundException e) {
+        } catch (FileNotFoundException | JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

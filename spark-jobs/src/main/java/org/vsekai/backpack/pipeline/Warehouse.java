@@ -31,11 +31,16 @@ public final class Warehouse {
         Tables.all().stream()
                 .filter(table -> !commits(table).exists())
                 .parallel()
-                .forEach(table -> DeltaTable.createIfNotExists(spark)
-                        .location(path(table))
-                        .comment(table.description())
-                        .addColumns(SparkRows.schema(table))
-                        .execute());
+                .forEach(this::make);
+    }
+
+    private void make(Table<?> table) {
+        commits(table).removeUnborn();
+        DeltaTable.createIfNotExists(spark)
+                .location(path(table))
+                .comment(table.description())
+                .addColumns(SparkRows.schema(table))
+                .execute();
     }
 
     /**

@@ -230,8 +230,8 @@ class PassingFaultsTest {
 
     @Test
     void memoryThatRunsOutIsAPassingFaultToo() {
-        var reading = new SceneReading(
-                context.landing(), new XmpPackets(Ontology.bundled()), UploadLimits.standard(), 4);
+        var reading =
+                new SceneReading(context.landing(), new XmpPackets(Ontology.bundled()), UploadLimits.standard(), 4);
 
         var outcome = reading.attempt(new SceneRuns("deep", 1, NOON, Clock.systemUTC()), "", found -> dive(1));
 
