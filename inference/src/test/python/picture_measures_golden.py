@@ -17,6 +17,8 @@ import cv2
 import numpy as np
 
 LONGER_SIDE = 320
+BLACK = 5
+WHITE = 250
 WEIGHTS = (0.114, 0.587, 0.299)  # of blue, green, red
 
 
@@ -35,7 +37,7 @@ def measures(file: Path) -> dict[str, object]:
         "file": file.name,
         "sharpness": float(laplacian.var()),
         "brightness": float(luminance.mean() / 255),
-        "clipped_share": float(((luminance <= 5) | (luminance >= 250)).mean()),
+        "clipped_share": float(((luminance <= BLACK) | (luminance >= WHITE)).mean()),
         "perceptual_hash": f"{int(bits, 2):016x}",
     }
 

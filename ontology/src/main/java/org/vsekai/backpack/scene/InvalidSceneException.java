@@ -1,6 +1,11 @@
 package org.vsekai.backpack.scene;
 
-/** A scene document is broken, unsupported or too large; the message says what, where, and what to do. */
+import java.io.IOException;
+
+/**
+ * A scene document is broken, unsupported or too large, or cannot be read at this time; the message says what, where, and
+ * what to do.
+ */
 public final class InvalidSceneException extends RuntimeException {
     private static final int LONGEST_MESSAGE = 600;
 
@@ -17,6 +22,12 @@ public final class InvalidSceneException extends RuntimeException {
         super(message(fault, place, problem), cause);
         this.fault = fault;
         this.place = place;
+    }
+
+    /** The storage failed while the scene was read. */
+    static InvalidSceneException ofStorage(String place, IOException cause) {
+        return new InvalidSceneException(
+                SceneFault.STORAGE_FAULT, place, "The storage failed: " + StoredFile.reason(cause), cause);
     }
 
     /** Names in the document may be long: the message stays readable. */

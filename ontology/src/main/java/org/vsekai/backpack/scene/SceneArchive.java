@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -262,6 +263,9 @@ public record SceneArchive(ArchiveLimits limits) {
             if (part.isEmpty() || part.equals(".") || part.equals(MARK)) {
                 throw wrong(SceneFault.ARCHIVE_BAD_PATH, name, "The path has a part without a name of its own");
             }
+        }
+        if (Stream.of(name.split("/")).anyMatch(StoredFile::isTooLong)) {
+            throw wrong(SceneFault.ARCHIVE_BAD_NAME, name, "A part of the name is too long for a file");
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw wrong(SceneFault.ARCHIVE_BAD_NAME, name, "The name has control characters");

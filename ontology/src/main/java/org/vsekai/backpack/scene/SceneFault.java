@@ -12,6 +12,8 @@ public enum SceneFault {
     BAD_GLB_CHUNK("Upload the whole file, a glTF 2.0 binary."),
     MISSING_FILE("Upload this file too, in the document's folder or one below it."),
     UNREADABLE_FILE("Make the file a plain file that can be read."),
+    /** Nothing is known to be wrong with the scene: its storage did not answer. */
+    STORAGE_FAULT("Read the scene again later; look after the disk or the network folder when that does not help."),
     EXTERNAL_URI("Put the file into the document's folder and refer to it by its relative path."),
     INVALID_DATA_URI("Write it as data:<type>;base64,<text>."),
     TRUNCATED_BUFFER("Upload the whole file, or correct the buffer's byteLength."),

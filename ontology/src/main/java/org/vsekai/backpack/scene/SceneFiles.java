@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,10 +62,14 @@ final class SceneFiles {
     /** The document's own bytes. */
     byte[] document() {
         var place = String.valueOf(document.getFileName());
-        if (!Files.exists(document)) {
-            throw new InvalidSceneException(SceneFault.MISSING_FILE, place, "There is no such document");
+        try {
+            if (!StoredFile.exists(document)) {
+                throw new InvalidSceneException(SceneFault.MISSING_FILE, place, "There is no such document");
+            }
+            return bytes(place, document, limits.documentBytes());
+        } catch (IOException e) {
+            throw InvalidSceneException.ofStorage(place, e);
         }
-        return bytes(place, document, limits.documentBytes());
     }
 
     /** SHA-256 over everything read from files so far, hexadecimal. */
@@ -90,9 +94,13 @@ final class SceneFiles {
         if (known != null) {
             return known;
         }
-        var bytes = bytes(uri.pointer(), file, limits.totalBytes());
-        spending.read.put(file, bytes);
-        return bytes;
+        try {
+            var bytes = bytes(uri.pointer(), file, limits.totalBytes());
+            spending.read.put(file, bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw InvalidSceneException.ofStorage(uri.pointer(), e);
+        }
     }
 
     private static byte[] inline(JsonPlace uri, String text) {
@@ -120,7 +128,7 @@ final class SceneFiles {
         try {
             var folder = document.toAbsolutePath().resolveSibling("").toRealPath();
             var file = folder.resolve(path);
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!StoredFile.exists(file)) {
                 throw uri.wrong(SceneFault.MISSING_FILE, "There is no file \"" + path + "\"");
             }
             var real = file.toRealPath();
@@ -129,9 +137,13 @@ final class SceneFiles {
                         SceneFault.EXTERNAL_URI, "The file \"" + path + "\" is a link out of the document's folder");
             }
             return real;
-        } catch (IOException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw new InvalidSceneException(
                     SceneFault.UNREADABLE_FILE, uri.pointer(), "The file \"" + path + "\" cannot be found", e);
+        } catch (NoSuchFileException e) {
+            throw uri.wrong(SceneFault.MISSING_FILE, "The file \"" + path + "\" is a link to nothing");
+        } catch (IOException e) {
+            throw InvalidSceneException.ofStorage(uri.pointer(), e);
         }
     }
 
@@ -144,8 +156,8 @@ final class SceneFiles {
         }
     }
 
-    private byte[] bytes(String place, Path file, long most) {
-        if (!Files.isRegularFile(file)) {
+    private byte[] bytes(String place, Path file, long most) throws IOException {
+        if (!StoredFile.isPlain(file)) {
             throw new InvalidSceneException(SceneFault.UNREADABLE_FILE, place, "This is no plain file");
         }
         try (var stream = Files.newInputStream(file)) {
@@ -159,8 +171,6 @@ final class SceneFiles {
             spending.digest.update(bytes);
             spending.totalBytes += bytes.length;
             return bytes;
-        } catch (IOException e) {
-            throw new InvalidSceneException(SceneFault.UNREADABLE_FILE, place, "The file cannot be read", e);
         }
     }
 

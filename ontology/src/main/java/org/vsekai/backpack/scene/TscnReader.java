@@ -3,7 +3,7 @@ package org.vsekai.backpack.scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -298,7 +298,7 @@ final class TscnReader {
                     if (!file.startsWith(top)) {
                         throw leadsOut(place, path);
                     }
-                    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    if (StoredFile.exists(file)) {
                         var real = file.toRealPath();
                         if (!real.startsWith(top)) {
                             throw leadsOut(place, path);
@@ -308,9 +308,10 @@ final class TscnReader {
                 }
             } catch (InvalidPathException e) {
                 throw leadsOut(place, path);
+            } catch (NoSuchFileException e) {
+                throw place.wrong(SceneFault.MISSING_FILE, "\"" + path + "\" is a link to nothing");
             } catch (IOException e) {
-                throw new InvalidSceneException(
-                        SceneFault.UNREADABLE_FILE, place.toString(), "\"" + path + "\" cannot be found", e);
+                throw InvalidSceneException.ofStorage(place.toString(), e);
             }
             throw place.wrong(SceneFault.MISSING_FILE, "There is no file \"" + path + "\"");
         }

@@ -10,7 +10,9 @@ public record CameraRow(
                 "Its id within the scene: its node's, or the capture's; default:1, default:2, ... where a scene has none and we chose.")
         String cameraId,
 
-        @Description("perspective or orthographic.") Projection projection,
+        @Description("perspective or orthographic.") @Formerly("perspective")
+        Projection projection,
+
         @Description("Picture width in pixels.") int width,
         @Description("Picture height in pixels.") int height,
 

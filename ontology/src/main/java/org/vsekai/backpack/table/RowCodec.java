@@ -73,7 +73,8 @@ public final class RowCodec<R extends Record> {
                     Names.snakeCase(component.getName()),
                     conversion.type(),
                     component.getType() == Optional.class,
-                    description == null ? "" : description.value()));
+                    description == null ? "" : description.value(),
+                    formerly(component, conversion)));
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
             fields.add(new Field(accessor, conversion));
@@ -88,6 +89,47 @@ public final class RowCodec<R extends Record> {
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(row.getName() + " lacks its canonical constructor", e);
         }
+    }
+
+    private static Optional<Object> formerly(RecordComponent component, Conversion conversion) {
+        var said = component.getAnnotation(Formerly.class);
+        if (said == null) {
+            return component.getType() == Optional.class ? Optional.empty() : usual(conversion.type());
+        }
+        var value = parsed(said.value(), conversion.type());
+        // An enum has no other words than its own.
+        conversion.fromPlain(value);
+        return Optional.of(value);
+    }
+
+    private static Optional<Object> usual(ColumnType type) {
+        if (type instanceof ListOf) {
+            return Optional.of(List.of());
+        }
+        return type instanceof Scalar scalar
+                ? switch (scalar) {
+                    case INTEGER -> Optional.of(0);
+                    case LONG -> Optional.of(0L);
+                    case FLOAT -> Optional.of(0f);
+                    case DOUBLE -> Optional.of(0.0);
+                    case STRING, BOOLEAN, TIMESTAMP -> Optional.empty();
+                }
+                : Optional.empty();
+    }
+
+    private static Object parsed(String text, ColumnType type) {
+        if (type instanceof Scalar scalar) {
+            return switch (scalar) {
+                case STRING -> text;
+                case INTEGER -> Integer.valueOf(text);
+                case LONG -> Long.valueOf(text);
+                case FLOAT -> Float.valueOf(text);
+                case DOUBLE -> Double.valueOf(text);
+                case BOOLEAN -> Boolean.valueOf(text);
+                case TIMESTAMP -> Instant.parse(text);
+            };
+        }
+        throw new IllegalArgumentException("@Formerly is for single values, not for " + type.display());
     }
 
     public List<Column> columns() {

@@ -40,6 +40,7 @@ public record StageRunRow(
     public static final String PARENT_RUN_ID = "parent_run_id";
     public static final String STAGE = "stage";
     public static final String STATE = "state";
+    public static final String ATTEMPT = "attempt";
     public static final String STARTED_AT = "started_at";
 
     public static final Table<StageRunRow> TABLE = Table.of("stage_runs", StageRunRow.class, RUN_ID);

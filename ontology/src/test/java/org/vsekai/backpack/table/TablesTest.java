@@ -2,6 +2,7 @@ package org.vsekai.backpack.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -66,6 +67,37 @@ class TablesTest {
         values[FrameRow.TABLE.position(FrameRow.SCENE_ID)] = null;
 
         assertThatThrownBy(() -> FrameRow.TABLE.codec().row(values)).hasMessageContaining("scene_id");
+    }
+
+    private enum Origin {
+        UPLOADED,
+        RENDERED
+    }
+
+    @Description("A frame that came to have more columns.")
+    private record Grown(
+            String id,
+            @Formerly("uploaded") Origin origin,
+            double blur,
+            List<String> tags,
+            Optional<Long> seen,
+            Instant at) {}
+
+    @Description("A word that its choice does not have.")
+    private record Wrong(@Formerly("drawn") Origin origin) {}
+
+    @Test
+    void aColumnKnowsWhatItIsInRowsThatWereThereBeforeIt() {
+        assertThat(RowCodec.of(Grown.class).columns())
+                .extracting(Column::name, Column::formerly, Column::canBeGained)
+                .containsExactly(
+                        tuple("id", Optional.empty(), false),
+                        tuple("origin", Optional.of("uploaded"), true),
+                        tuple("blur", Optional.of(0.0), true),
+                        tuple("tags", Optional.of(List.of()), true),
+                        tuple("seen", Optional.empty(), true),
+                        tuple("at", Optional.empty(), false));
+        assertThatThrownBy(() -> RowCodec.of(Wrong.class)).hasMessageContaining("no Origin is called drawn");
     }
 
     private static String value(java.lang.reflect.Field field) {

@@ -1,7 +1,6 @@
 package org.vsekai.backpack.warehouse;
 
 import io.delta.kernel.Scan;
-import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
@@ -12,13 +11,13 @@ import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.types.StructType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -49,28 +48,25 @@ public final class DeltaTables implements TableSource {
 
     @Override
     public <R extends Record> void read(Table<R> table, long version, Consumer<R> reader) {
-        scan(table, version, batch -> readRows(table, place(version), batch, reader));
+        scan(table, version, (layout, batch) -> readRows(table, place(version), layout, batch, reader));
     }
 
     @Override
     public void readFactors(Table<FactorRow> table, long version, FactorReader reader) {
         var vectors = new FactorBatches(table, place(version), reader);
-        scan(table, version, vectors::accept);
+        scan(table, version, (layout, batch) -> {
+            layout.requireAll();
+            vectors.accept(batch);
+        });
     }
 
     private static <R extends Record> void readRows(
-            Table<R> table, String place, FilteredColumnarBatch batch, Consumer<R> reader) {
+            Table<R> table, String place, Layout layout, FilteredColumnarBatch batch, Consumer<R> reader) {
         var data = batch.getData();
         var selection = batch.getSelectionVector();
-        var columns = table.columns();
         for (int row = 0; row < data.getSize(); row++) {
             if (isSelected(selection, row)) {
-                var values = new @Nullable Object[columns.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = CellReader.value(
-                            data.getColumnVector(i), columns.get(i).type(), row);
-                }
-                reader.accept(row(table, place, values));
+                reader.accept(row(table, place, layout.values(data, row)));
             }
         }
     }
@@ -89,19 +85,18 @@ public final class DeltaTables implements TableSource {
     }
 
     /** Walks the files of a version; what readers themselves throw passes through. */
-    private void scan(Table<?> table, long version, Consumer<FilteredColumnarBatch> batches) {
+    private void scan(Table<?> table, long version, BiConsumer<Layout, FilteredColumnarBatch> batches) {
         try {
             var snapshot =
                     TableManager.loadSnapshot(folder(table)).atVersion(version).build(engine);
-            var scan = snapshot.getScanBuilder()
-                    .withReadSchema(readSchema(table, snapshot))
-                    .build();
+            var layout = Layout.of(table, place(version), snapshot.getSchema());
+            var scan = snapshot.getScanBuilder().withReadSchema(layout.schema()).build();
             var state = scan.getScanState(engine);
             try (var files = scan.getScanFiles(engine)) {
                 while (files.hasNext()) {
                     try (var rows = files.next().getRows()) {
                         while (rows.hasNext()) {
-                            scanFile(state, rows.next(), batches);
+                            scanFile(state, rows.next(), batch -> batches.accept(layout, batch));
                         }
                     }
                 }
@@ -122,30 +117,6 @@ public final class DeltaTables implements TableSource {
                 batches.accept(logical.next());
             }
         }
-    }
-
-    /** The table's own types in the order of our columns, so that positions agree. */
-    private static StructType readSchema(Table<?> table, Snapshot snapshot) {
-        var schema = snapshot.getSchema();
-        var result = new StructType();
-        var place = place(snapshot.getVersion());
-        for (var column : table.columns()) {
-            int position = schema.indexOf(column.name());
-            if (position < 0) {
-                throw UnreadableTableException.lacksColumn(table, place, column.name());
-            }
-            var field = schema.at(position);
-            if (!CellReader.matches(field.getDataType(), column.type())) {
-                throw UnreadableTableException.otherType(
-                        table,
-                        place,
-                        column.name(),
-                        String.valueOf(field.getDataType()),
-                        column.type().display());
-            }
-            result = result.add(field);
-        }
-        return result;
     }
 
     private static String place(long version) {

@@ -2,9 +2,11 @@ package org.vsekai.backpack.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
+import org.vsekai.backpack.scene.StoredFile;
 import org.vsekai.backpack.table.RejectRow;
 
 /**
@@ -36,9 +38,12 @@ record CaptureFiles(String stage, String sceneId, Path landing, Path top, Path f
      *
      * @param name what the error calls it
      */
-    byte[] bytes(String file, String name, int most) throws BadFile {
+    byte[] bytes(String file, String name, int most) throws BadFile, PassingFault {
         var path = folder.resolve(file);
         try {
+            if (!StoredFile.isPlain(path)) {
+                throw new BadFile("missing_file", name + " is not there: upload it with the scene");
+            }
             if (!path.toRealPath().startsWith(top.toRealPath())) {
                 throw new BadFile("missing_file", name + " lies outside the scene's folder");
             }
@@ -50,8 +55,10 @@ record CaptureFiles(String stage, String sceneId, Path landing, Path top, Path f
                 }
                 return bytes;
             }
+        } catch (NoSuchFileException e) {
+            throw new BadFile("missing_file", name + " is not there any more: upload it with the scene");
         } catch (IOException e) {
-            throw new BadFile("missing_file", name + " cannot be read: upload it with the scene");
+            throw PassingFault.ofStorage(path(file), e);
         }
     }
 

@@ -24,7 +24,7 @@ final class ClipReading {
         this.nodes = document.nodes().stream().map(SceneNode::id).collect(Collectors.toSet());
     }
 
-    void read(Capture capture, Outcome outcome) {
+    void read(Capture capture, Outcome outcome) throws PassingFault {
         for (int number = 0; number < capture.clips().size(); number++) {
             var clip = capture.clips().get(number);
             try {
@@ -35,7 +35,7 @@ final class ClipReading {
         }
     }
 
-    private ClipRow row(Capture.Clip clip, int number) throws BadFile {
+    private ClipRow row(Capture.Clip clip, int number) throws BadFile, PassingFault {
         var name = "clip " + number + " (" + clip.file() + ")";
         if (clip.node().isPresent() && !nodes.contains(clip.node().get())) {
             throw new BadFile(

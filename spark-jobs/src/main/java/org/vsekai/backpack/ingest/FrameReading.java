@@ -55,7 +55,7 @@ final class FrameReading {
         this.nodes = document.nodes().stream().map(SceneNode::id).collect(Collectors.toSet());
     }
 
-    Frames read(Capture capture, Outcome outcome) {
+    Frames read(Capture capture, Outcome outcome) throws PassingFault {
         for (var camera : capture.cameras()) {
             cameras.add(camera.id());
             sizes.put(camera.id(), new PictureSize(camera.width(), camera.height()));
@@ -71,7 +71,7 @@ final class FrameReading {
         return new Frames(rows, truths, sizes);
     }
 
-    private void add(Capture.Frame frame, int number) throws BadFile {
+    private void add(Capture.Frame frame, int number) throws BadFile, PassingFault {
         var name = "frame " + number + " (" + frame.file() + ")";
         if (!cameras.contains(frame.camera())) {
             throw new BadFile(

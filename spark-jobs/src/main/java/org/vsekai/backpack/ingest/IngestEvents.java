@@ -40,17 +40,18 @@ final class IngestEvents implements Stage {
         var settings = context.settings().bind("backpack.ingest", IngestSettings.class);
         var read = new AtomicLong();
         var written = new AtomicLong();
-        LandingStream.ofLines(context, "events", "*.jsonl").drain(settings.eventFilesPerBatch(), batch -> {
-            var outcomes = batch.map((MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
-                    .persist();
-            try {
-                read.addAndGet(outcomes.count());
-                written.addAndGet(write(context.warehouse(), outcomes));
-                context.progress().says("nightly/" + STAGE, read + " events read");
-            } finally {
-                outcomes.unpersist();
-            }
-        });
+        LandingStream.ofLines(context, "events", "*.jsonl")
+                .drain(settings.eventFilesPerBatch(), settings.retry(), batch -> {
+                    var outcomes = batch.map((MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
+                            .persist();
+                    try {
+                        read.addAndGet(outcomes.count());
+                        written.addAndGet(write(context.warehouse(), outcomes));
+                        context.progress().says("nightly/" + STAGE, read + " events read");
+                    } finally {
+                        outcomes.unpersist();
+                    }
+                });
         return new StageResult(read.get(), written.get(), read + " events, " + written + " rows new or changed");
     }
 

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +25,10 @@ import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 
-/** Uploads to scenes, cameras, joints, nodes, frames, clips and exact boxes. */
+/**
+ * Uploads to scenes, cameras, joints, nodes, frames, clips and exact boxes. An upload that cannot be read for a passing
+ * reason is tried again, this night and later ones.
+ */
 final class IngestScenes implements Stage {
 
     @Override
@@ -33,35 +38,81 @@ final class IngestScenes implements Stage {
 
     @Override
     public StageResult run(StageContext context) throws Exception {
-        var settings = context.settings().bind("backpack.ingest", IngestSettings.class);
-        var read = new AtomicLong();
-        var written = new AtomicLong();
-        LandingStream.ofFiles(context, "uploads", "*.json").drain(settings.sceneFilesPerBatch(), batch -> {
-            var outcomes = outcomes(batch, context, settings.limits()).persist();
+        return new Run(context, context.settings().bind("backpack.ingest", IngestSettings.class)).all();
+    }
+
+    /** How one upload is read. */
+    private interface ReadOne extends Serializable {
+        Outcome read(SceneReading reading, Row row);
+    }
+
+    /** One night's reading, in the order in which uploads come: those that waited, new ones, those that failed tonight. */
+    private static final class Run {
+        private final StageContext context;
+        private final IngestSettings settings;
+        private final WaitingUploads uploads;
+        private long read;
+        private long written;
+
+        Run(StageContext context, IngestSettings settings) {
+            this.context = context;
+            this.settings = settings;
+            this.uploads = new WaitingUploads(context);
+        }
+
+        StageResult all() throws Exception {
+            readWaiting();
+            LandingStream.ofFiles(context, "uploads", "*.json")
+                    .drain(settings.sceneFilesPerBatch(), settings.retry(), this::readNew);
+            long waiting = uploads.waiting();
+            for (int tries = 1; waiting > 0 && tries < settings.retry().attemptsPerNight(); tries++) {
+                Thread.sleep(settings.retry()
+                        .waitAfter(tries, ThreadLocalRandom.current())
+                        .toMillis());
+                readWaiting();
+                waiting = uploads.waiting();
+            }
+            var summary = read + " scenes, " + written + " rows new or changed";
+            return new StageResult(
+                    read, written, waiting == 0 ? summary : summary + ", " + waiting + " uploads wait for another try");
+        }
+
+        private void readNew(Dataset<Row> batch) {
+            take(uploads.unknown(batch), (reading, row) -> reading.read(row.getAs("path"), row.getAs("text")));
+        }
+
+        private void readWaiting() {
+            for (var part : uploads.toTryAgain(settings.sceneFilesPerBatch())) {
+                take(part, (reading, row) -> reading.readAgain(row.getAs("scene_id"), row.getAs("attempt")));
+            }
+        }
+
+        private void take(Dataset<Row> rows, ReadOne one) {
+            var outcomes = outcomes(rows, one).persist();
             try {
-                read.addAndGet(outcomes.count());
-                written.addAndGet(write(context.warehouse(), outcomes));
+                read += outcomes.count();
+                written += write(context.warehouse(), outcomes);
                 context.progress().says("nightly/" + SceneReading.STAGE, read + " scenes read");
             } finally {
                 outcomes.unpersist();
             }
-        });
-        return new StageResult(read.get(), written.get(), read + " scenes, " + written + " rows new or changed");
-    }
+        }
 
-    private static Dataset<Row> outcomes(Dataset<Row> uploads, StageContext context, UploadLimits limits) {
-        var landing = context.landing().root().toString();
-        MapPartitionsFunction<Row, Row> read = rows -> {
-            var reading =
-                    new SceneReading(new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()), limits);
-            Iterable<Row> all = () -> rows;
-            return java.util.stream.StreamSupport.stream(all.spliterator(), false)
-                    .map(row ->
-                            reading.read(row.getAs("path"), row.getAs("text")).row())
-                    .iterator();
-        };
-        return uploads.repartition(context.spark().sparkContext().defaultParallelism())
-                .mapPartitions(read, Outcome.encoder(SceneReading.TABLES));
+        private Dataset<Row> outcomes(Dataset<Row> rows, ReadOne one) {
+            var landing = context.landing().root().toString();
+            var limits = settings.limits();
+            int attempts = settings.retry().attempts();
+            MapPartitionsFunction<Row, Row> readAll = part -> {
+                var reading = new SceneReading(
+                        new LandingZone(Path.of(landing)), new XmpPackets(Ontology.bundled()), limits, attempts);
+                Iterable<Row> all = () -> part;
+                return StreamSupport.stream(all.spliterator(), false)
+                        .map(row -> one.read(reading, row).row())
+                        .iterator();
+            };
+            return rows.repartition(context.spark().sparkContext().defaultParallelism())
+                    .mapPartitions(readAll, Outcome.encoder(SceneReading.TABLES));
+        }
     }
 
     /** The scene's own row comes after all others, so that a scene that is there is there whole; then the ledger's. */
@@ -73,7 +124,7 @@ final class IngestScenes implements Stage {
             // The same fault twice in one document is one reject.
             written += table == RejectRow.TABLE ? warehouse.insertNew(table, rows) : warehouse.merge(table, rows);
         }
-        warehouse.insertNew(StageRunRow.TABLE, Outcome.of(StageRunRow.TABLE, outcomes));
+        warehouse.merge(StageRunRow.TABLE, Outcome.of(StageRunRow.TABLE, outcomes));
         return written;
     }
 

@@ -2,6 +2,8 @@ package org.vsekai.backpack.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -43,8 +45,36 @@ final class LandingStream {
         void accept(Dataset<Row> batch);
     }
 
-    /** Hands all that is new to the consumer, then returns. */
-    void drain(int filesPerBatch, BatchConsumer consumer) throws TimeoutException, StreamingQueryException {
+    /**
+     * Hands all that is new to the consumer, then returns. When the storage fails, the batch that it failed in comes again
+     * after a while, and in the next night when it still does.
+     */
+    void drain(int filesPerBatch, RetrySettings retry, BatchConsumer consumer)
+            throws TimeoutException, StreamingQueryException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                drain(filesPerBatch, consumer);
+                return;
+            } catch (StreamingQueryException e) {
+                if (tries >= retry.attemptsPerNight() || !isOfStorage(e)) {
+                    throw e;
+                }
+                context.progress().says("nightly/ingest", folder + " cannot be read, trying again: " + e.getMessage());
+                Thread.sleep(retry.waitAfter(tries, ThreadLocalRandom.current()).toMillis());
+            }
+        }
+    }
+
+    private static boolean isOfStorage(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void drain(int filesPerBatch, BatchConsumer consumer) throws TimeoutException, StreamingQueryException {
         var lines = context.spark()
                 .readStream()
                 .format("text")

@@ -1,6 +1,8 @@
 package org.vsekai.backpack.ingest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.landing.Capture;
@@ -25,9 +28,11 @@ import org.vsekai.backpack.scene.InvalidSceneException;
 import org.vsekai.backpack.scene.PictureSize;
 import org.vsekai.backpack.scene.PinholeCamera;
 import org.vsekai.backpack.scene.SceneDocument;
+import org.vsekai.backpack.scene.SceneFault;
 import org.vsekai.backpack.scene.SceneNode;
 import org.vsekai.backpack.scene.SceneReader;
 import org.vsekai.backpack.scene.SceneRows;
+import org.vsekai.backpack.scene.StoredFile;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.ClipRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -42,7 +47,8 @@ import org.vsekai.backpack.table.TruthBoxRow;
 
 /**
  * One upload to rows. A broken manifest or document refuses the scene; a broken description, capture, frame or clip refuses
- * only itself, since the rest is still true. Thread-safe.
+ * only itself, since the rest is still true. What fails for a passing reason refuses nothing: the upload waits for another
+ * try. Thread-safe.
  */
 final class SceneReading {
     static final String STAGE = "ingest/scenes";
@@ -68,36 +74,89 @@ final class SceneReading {
     private final LandingZone landing;
     private final XmpPackets packets;
     private final UploadLimits limits;
+    private final int attempts;
     private final Clock clock = Clock.systemUTC();
 
-    SceneReading(LandingZone landing, XmpPackets packets, UploadLimits limits) {
+    /**
+     * @param attempts after so many that failed for a passing reason, an upload is discarded
+     */
+    SceneReading(LandingZone landing, XmpPackets packets, UploadLimits limits, int attempts) {
         this.landing = landing;
         this.packets = packets;
         this.limits = limits;
+        this.attempts = attempts;
     }
 
-    /** What becomes of the manifest at this path under the landing zone. */
+    /** What becomes of the manifest at this path under the landing zone, when it is read for the first time. */
     Outcome read(String path, String manifest) {
-        var outcome = new Outcome(TABLES);
         try {
             var upload = Upload.read(manifest);
-            var expected = "uploads/" + upload.sceneId() + ".json";
+            var expected = manifestOf(upload.sceneId());
             if (path.equals(expected)) {
-                var began = clock.instant();
-                read(upload, manifest, outcome);
-                outcome.add(StageRunRow.TABLE, SceneRuns.row(upload.sceneId(), manifest, began, clock, outcome));
-            } else {
-                // Two manifests of one scene would give it two rows.
-                var message = "scene_id is " + upload.sceneId() + ": name the manifest after it, " + expected;
-                reject(outcome, path, "invalid_manifest", message, manifest);
+                return attempt(run(upload.sceneId(), 1), manifest, outcome -> read(upload, manifest, outcome));
             }
+            // Two manifests of one scene would give it two rows.
+            var message = "scene_id is " + upload.sceneId() + ": name the manifest after it, " + expected;
+            return rejected(path, "invalid_manifest", message, manifest);
         } catch (InvalidLandingException e) {
-            reject(outcome, path, "invalid_manifest", e.getMessage(), manifest);
+            return rejected(path, "invalid_manifest", e.getMessage(), manifest);
         }
-        return outcome;
     }
 
-    private void read(Upload upload, String manifest, Outcome outcome) {
+    /** What becomes of an upload that could not be read before. */
+    Outcome readAgain(String sceneId, int attempt) {
+        return attempt(run(sceneId, attempt), "", outcome -> {
+            var path = manifestOf(sceneId);
+            try {
+                var manifest = Files.readString(landing.root().resolve(path));
+                read(Upload.read(manifest), manifest, outcome);
+            } catch (InvalidLandingException | CharacterCodingException e) {
+                reject(outcome, path, "invalid_manifest", e.getMessage(), "");
+            } catch (NoSuchFileException e) {
+                reject(outcome, path, "missing_file", path + " is not there any more: upload the scene again", "");
+            } catch (IOException e) {
+                throw PassingFault.ofStorage(path, e);
+            }
+        });
+    }
+
+    /** Reads an upload into an outcome. */
+    interface Reader {
+        void read(Outcome outcome) throws PassingFault;
+    }
+
+    /** Of a try that failed for a passing reason nothing is kept but that it failed. */
+    Outcome attempt(SceneRuns run, String manifest, Reader reader) {
+        var outcome = new Outcome(TABLES);
+        try {
+            reader.read(outcome);
+            return outcome.add(StageRunRow.TABLE, run.ended(outcome));
+        } catch (PassingFault e) {
+            return failed(run, manifest, e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return failed(run, manifest, PassingFault.ofMemory("scenes/" + run.sceneId(), e));
+        }
+    }
+
+    private Outcome failed(SceneRuns run, String manifest, PassingFault fault) {
+        if (run.attempt() < attempts) {
+            return new Outcome(TABLES).add(StageRunRow.TABLE, run.waits(fault.said()));
+        }
+        var message = "Tried " + run.attempt() + " times and given up; mend the cause, then export the scene anew and"
+                + " upload it. The last time: " + fault.said();
+        return rejected(manifestOf(run.sceneId()), "unreadable_file", message, manifest)
+                .add(StageRunRow.TABLE, run.givenUp(message));
+    }
+
+    private SceneRuns run(String sceneId, int attempt) {
+        return new SceneRuns(sceneId, attempt, clock.instant(), clock);
+    }
+
+    private static String manifestOf(String sceneId) {
+        return "uploads/" + sceneId + ".json";
+    }
+
+    private void read(Upload upload, String manifest, Outcome outcome) throws PassingFault {
         var place = "scenes/" + upload.sceneId() + "/"
                 + upload.document().or(upload::archive).orElseThrow();
         try {
@@ -106,20 +165,25 @@ final class SceneReading {
             var document = new SceneReader(limits.scene()).read(files.document(), files.top());
             read(upload, files, document, outcome);
         } catch (InvalidSceneException e) {
+            if (e.fault() == SceneFault.STORAGE_FAULT) {
+                throw PassingFault.ofScene(place, e);
+            }
             reject(outcome, place, e.reason(), e.getMessage(), manifest);
         } catch (UploadedFiles.NoDocument e) {
             reject(outcome, place, "no_document", e.getMessage(), manifest);
         } catch (NoSuchFileException e) {
             reject(outcome, place, "missing_file", place + " is not there: upload the scene again", manifest);
         } catch (IOException e) {
-            reject(outcome, place, "unreadable_file", place + " cannot be read: " + e.getMessage(), manifest);
+            throw PassingFault.ofStorage(place, e);
+        } catch (UncheckedIOException e) {
+            throw PassingFault.ofStorage(place, Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private void read(Upload upload, UploadedFiles files, SceneDocument document, Outcome outcome) {
+    private void read(Upload upload, UploadedFiles files, SceneDocument document, Outcome outcome) throws PassingFault {
         var place = place(files.document());
         var description = description(document, place, outcome);
-        var capture = files.capture().flatMap(file -> capture(file, outcome));
+        var capture = files.capture().isPresent() ? capture(files.capture().get(), outcome) : Optional.<Capture>empty();
         var frames = FrameReading.Frames.NONE;
         if (capture.isPresent()) {
             var folder = files.capture().orElseThrow().resolveSibling("");
@@ -232,10 +296,14 @@ final class SceneReading {
         }
     }
 
-    private Optional<Capture> capture(Path file, Outcome outcome) {
+    private Optional<Capture> capture(Path file, Outcome outcome) throws PassingFault {
         var place = place(file);
         var text = "";
         try {
+            if (!StoredFile.isPlain(file)) {
+                reject(outcome, place, "missing_file", place + " is not there: upload the scene again with it", text);
+                return Optional.empty();
+            }
             if (Files.size(file) > limits.captureBytes()) {
                 var message = place + " has more than " + limits.captureBytes() + " bytes: capture less at once";
                 reject(outcome, place, "too_large", message, text);
@@ -243,12 +311,20 @@ final class SceneReading {
             }
             text = Files.readString(file);
             return Optional.of(Capture.read(text));
+        } catch (CharacterCodingException e) {
+            reject(outcome, place, "invalid_capture", place + " is no UTF-8: write it as such", text);
         } catch (IOException e) {
-            reject(outcome, place, "missing_file", place + " cannot be read: upload the scene again with it", text);
+            throw PassingFault.ofStorage(place, e);
         } catch (InvalidLandingException e) {
             reject(outcome, place, "invalid_capture", e.getMessage(), text);
         }
         return Optional.empty();
+    }
+
+    private static Outcome rejected(String source, String reason, @Nullable String message, String payload) {
+        var outcome = new Outcome(TABLES);
+        reject(outcome, source, reason, message, payload);
+        return outcome;
     }
 
     private static void reject(

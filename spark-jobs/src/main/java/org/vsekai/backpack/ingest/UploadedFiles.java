@@ -2,6 +2,7 @@ package org.vsekai.backpack.ingest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ record UploadedFiles(Path top, Path document, Optional<Path> capture) {
      * The files of an upload, its archive unpacked.
      *
      * @throws org.vsekai.backpack.scene.InvalidSceneException when the archive is no good
-     * @throws IOException when it cannot be read
+     * @throws IOException when the storage fails: trying again may help
      */
     static UploadedFiles of(LandingZone landing, Upload upload, UploadLimits limits) throws IOException, NoDocument {
         var folder = landing.sceneFolder(upload.sceneId());
@@ -70,7 +71,7 @@ record UploadedFiles(Path top, Path document, Optional<Path> capture) {
             throw new NoDocument("There are " + captures.size() + " " + CAPTURE + " in folders of one depth: keep one");
         }
         var capture = captures.stream().findFirst();
-        var named = capture.flatMap(file -> documentOf(file, limits));
+        var named = capture.isPresent() ? documentOf(capture.get(), limits) : Optional.<Path>empty();
         if (named.isPresent()) {
             return new UploadedFiles(top, named.get(), capture);
         }
@@ -129,12 +130,12 @@ record UploadedFiles(Path top, Path document, Optional<Path> capture) {
     }
 
     /** A capture that is no good is refused when it is read; here only its document counts. */
-    private static Optional<Path> documentOf(Path capture, UploadLimits limits) {
+    private static Optional<Path> documentOf(Path capture, UploadLimits limits) throws IOException {
         try {
             return Files.size(capture) > limits.captureBytes()
                     ? Optional.empty()
                     : Capture.read(Files.readString(capture)).document().map(capture::resolveSibling);
-        } catch (IOException | InvalidLandingException e) {
+        } catch (CharacterCodingException | InvalidLandingException e) {
             return Optional.empty();
         }
     }

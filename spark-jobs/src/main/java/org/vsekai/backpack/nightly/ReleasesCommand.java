@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.SparkSessions;
@@ -44,23 +43,23 @@ public final class ReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(ReleasesCommand::list);
+        return run(warehouse -> list(new ReleaseDesk(warehouse)));
     }
 
     @Command(description = "Releases a candidate.")
     int promote(@Parameters(paramLabel = "ID") String id) {
-        return run(desk -> locked(() -> desk.promote(id)));
+        return run(warehouse -> locked(warehouse, desk -> desk.promote(id)));
     }
 
     @Command(description = "Puts a former release back: the one named, or the one on the factors before the live ones.")
     int rollback(@Parameters(paramLabel = "ID", arity = "0..1") Optional<String> id) {
-        return run(desk -> locked(() -> desk.rollBack(id)));
+        return run(warehouse -> locked(warehouse, desk -> desk.rollBack(id)));
     }
 
-    private int run(Function<ReleaseDesk, String> work) {
-        var warehouse = folder().resolve("warehouse");
-        if (!Files.isDirectory(warehouse.resolve(ModelReleaseRow.TABLE.name()))) {
-            System.err.println("releases: there are none in " + warehouse + "; run ./backpack nightly first");
+    private int run(Function<Warehouse, String> work) {
+        var tables = folder().resolve("warehouse");
+        if (!Files.isDirectory(tables.resolve(ModelReleaseRow.TABLE.name()))) {
+            System.err.println("releases: there are none in " + tables + "; run ./backpack nightly first");
             return 2;
         }
         try {
@@ -69,7 +68,7 @@ public final class ReleasesCommand implements Callable<Integer> {
                     Settings.load(home.resolve("conf/backpack.conf")).bind("backpack.nightly", NightSettings.class);
             var spark = SparkSessions.open(settings.master(), 1, false);
             try {
-                System.out.println(work.apply(new ReleaseDesk(new Warehouse(spark, warehouse.toString()))));
+                System.out.println(work.apply(new Warehouse(spark, tables.toString())));
                 return CommandLine.ExitCode.OK;
             } finally {
                 spark.stop();
@@ -80,9 +79,12 @@ public final class ReleasesCommand implements Callable<Integer> {
         }
     }
 
-    private String locked(Supplier<String> work) {
+    /** Tables of an earlier version gain their columns before they are written to. */
+    private String locked(Warehouse warehouse, Function<ReleaseDesk, String> work) {
         try (var lock = WarehouseLock.take(folder())) {
-            return work.get();
+            warehouse.create();
+            warehouse.upgrade();
+            return work.apply(new ReleaseDesk(warehouse));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,15 @@
 package org.vsekai.backpack.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -23,8 +26,11 @@ import org.apache.hadoop.fs.Path;
  */
 final class DeltaCommits {
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    private static final Pattern OF_A_VERSION = Pattern.compile("\\d{20}\\..*");
     private static final String COMPACTION = "OPTIMIZE";
-    private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END");
+    /** Columns that come alone hold nothing in the rows that are there. */
+    private static final Set<String> UPKEEP = Set.of(COMPACTION, "VACUUM START", "VACUUM END", "ADD COLUMNS");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -42,6 +48,23 @@ final class DeltaCommits {
     boolean exists() {
         try {
             return files.exists(folder) && versions().findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Removes the log of a table that a kill cut off before its first commit: Delta takes a table for made as soon as
+     * its folder has anything in it. Nothing is lost, since what no commit names is in no table.
+     */
+    void removeUnborn() {
+        try {
+            if (files.exists(folder)
+                    && Stream.of(files.listStatus(folder)).noneMatch(file -> OF_A_VERSION
+                            .matcher(file.getPath().getName())
+                            .matches())) {
+                files.delete(folder, true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,6 +111,19 @@ final class DeltaCommits {
     /** What the writer noted on a commit; empty without a note, and where the log's own clean-up took the commit away. */
     String note(long version) {
         return told(version, "userMetadata");
+    }
+
+    /** The table's schema as Delta noted it beside its newest commit, in Spark's JSON; none where the writer left it out. */
+    Optional<String> schema() {
+        var file = new Path(folder, String.format("%020d.crc", newestVersion()));
+        try (var stream = files.open(file)) {
+            var noted = JSON.readTree((InputStream) stream).path("metadata").path("schemaString");
+            return Optional.of(noted.asText()).filter(text -> !text.isEmpty());
+        } catch (FileNotFoundException | JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Commits that the log's own clean-up took away are old: they count as changes of rows. */

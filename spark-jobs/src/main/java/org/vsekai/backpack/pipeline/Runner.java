@@ -20,6 +20,7 @@ public final class Runner {
     /** Runs a pipeline; the caller holds the warehouse's lock. */
     public static void run(Pipeline pipeline, StageContext context, Clock clock) throws StageFailedException {
         context.warehouse().create();
+        context.warehouse().upgrade().forEach(line -> context.progress().says(pipeline.name(), line));
         var runner = new Runner(context, Ledger.open(context.warehouse(), context.data(), clock));
         try {
             runner.run(pipeline, Optional.empty(), pipeline.name());

@@ -2,6 +2,7 @@ package org.vsekai.backpack.pipeline;
 
 import io.delta.tables.DeltaTable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -9,6 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.table.Column;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.Tables;
@@ -28,11 +31,58 @@ public final class Warehouse {
         Tables.all().stream()
                 .filter(table -> !commits(table).exists())
                 .parallel()
-                .forEach(table -> DeltaTable.createIfNotExists(spark)
-                        .location(path(table))
-                        .comment(table.description())
-                        .addColumns(SparkRows.schema(table))
-                        .execute());
+                .forEach(this::make);
+    }
+
+    private void make(Table<?> table) {
+        commits(table).removeUnborn();
+        DeltaTable.createIfNotExists(spark)
+                .location(path(table))
+                .comment(table.description())
+                .addColumns(SparkRows.schema(table))
+                .execute();
+    }
+
+    /**
+     * Gives tables of an earlier version the columns that they lack. Each table changes in one commit, with what the new
+     * columns hold in its old rows: a kill leaves it old or new, and whoever comes again goes on from there.
+     *
+     * @return a sentence for each table that was changed
+     * @throws OtherSchemaException when a table cannot be brought up to its record; then none was touched
+     */
+    public List<String> upgrade() {
+        var old = Tables.all().parallelStream().map(table -> Map.entry(table, schema(table))).toList().stream()
+                .map(found -> TableUpgrade.of(found.getKey(), found.getValue()))
+                .filter(TableUpgrade::isNeeded)
+                .toList();
+        old.forEach(this::apply);
+        return old.stream().map(TableUpgrade::sentence).toList();
+    }
+
+    /** Read from one small file where it is: to ask Spark costs a job or two for each table. */
+    private StructType schema(Table<?> table) {
+        return commits(table)
+                .schema()
+                .map(json -> (StructType) DataType.fromJson(json))
+                .orElseGet(() -> present(table).schema());
+    }
+
+    private void apply(TableUpgrade upgrade) {
+        var table = upgrade.table();
+        if (!upgrade.touchesRows()) {
+            spark.sql("ALTER TABLE delta.`" + path(table).replace("`", "``") + "` ADD COLUMNS (" + upgrade.definitions()
+                    + ")");
+            return;
+        }
+        var commits = commits(table);
+        var writer = upgrade.complete(present(table))
+                .write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("mergeSchema", true);
+        // The same rows with more columns are made from what they were made from.
+        var note = commits.note(commits.newestDataVersion());
+        (note.isEmpty() ? writer : writer.option("userMetadata", note)).save(path(table));
     }
 
     /** Where a table lies. */
@@ -47,12 +97,24 @@ public final class Warehouse {
 
     /** All rows of a table as it is now. */
     public Dataset<Row> read(Table<?> table) {
-        return spark.read().format("delta").load(path(table));
+        return completed(table, present(table));
     }
 
     /** All rows of a table as it was at a version. */
     public Dataset<Row> read(Table<?> table, long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+        return completed(
+                table,
+                spark.read().format("delta").option("versionAsOf", version).load(path(table)));
+    }
+
+    /** What an earlier version wrote has the columns that came later, too. */
+    private static Dataset<Row> completed(Table<?> table, Dataset<Row> rows) {
+        return TableUpgrade.of(table, rows.schema()).complete(rows);
+    }
+
+    /** A table as it is in its files. */
+    private Dataset<Row> present(Table<?> table) {
+        return spark.read().format("delta").load(path(table));
     }
 
     /** Rows of a table as records, on the driver: for small tables. */

@@ -3,6 +3,7 @@ package org.vsekai.backpack.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.config.Settings;
@@ -14,9 +15,15 @@ class IngestSettingsTest {
     @Test
     void everyKeyHasItsDefault() {
         assertThat(Settings.defaults().bind("backpack.ingest", IngestSettings.class))
-                .isEqualTo(new IngestSettings(1000, 100, UploadLimits.standard()));
+                .isEqualTo(new IngestSettings(
+                        1000,
+                        100,
+                        new RetrySettings(3, Duration.ofSeconds(5), Duration.ofMinutes(1), 12),
+                        UploadLimits.standard()));
         assertThat(keys("backpack.ingest"))
-                .containsExactlyInAnyOrder("scene-files-per-batch", "event-files-per-batch", "limits");
+                .containsExactlyInAnyOrder("scene-files-per-batch", "event-files-per-batch", "retry", "limits");
+        assertThat(keys("backpack.ingest.retry"))
+                .containsExactlyInAnyOrder("attempts-per-night", "first-wait", "longest-wait", "attempts");
         assertThat(keys("backpack.ingest.limits"))
                 .containsExactlyInAnyOrder(
                         "scene",

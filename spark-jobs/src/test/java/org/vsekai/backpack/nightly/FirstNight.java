@@ -3,6 +3,8 @@ package org.vsekai.backpack.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 import org.vsekai.backpack.config.Settings;
@@ -27,6 +29,7 @@ final class FirstNight {
 
     private final Path landing;
     private final Path data;
+    private final Duration took;
     private final Contents contents;
 
     private FirstNight(Path folder) throws IOException, InterruptedException {
@@ -36,7 +39,9 @@ final class FirstNight {
         BrokenUploads.write(new LandingZone(landing));
         uploadMug(new LandingZone(landing));
         copyLanding(data);
+        var began = Instant.now();
         NightProcess.run(data);
+        took = Duration.between(began, Instant.now());
         contents = Contents.of(Spark.contextOf(data, Settings.defaults()).warehouse());
     }
 
@@ -73,6 +78,11 @@ final class FirstNight {
     /** The data folder after the night. A test that lets more arrive there says so. */
     Path data() {
         return data;
+    }
+
+    /** How long the night's process lived. */
+    Duration took() {
+        return took;
     }
 
     /** What the tables held when the night had ended. */

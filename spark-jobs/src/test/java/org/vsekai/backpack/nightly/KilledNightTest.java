@@ -1,7 +1,6 @@
 package org.vsekai.backpack.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.Warehouse;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.DetectionRow;
-import org.vsekai.backpack.table.EvaluatedUserRow;
-import org.vsekai.backpack.table.EvaluationRow;
 import org.vsekai.backpack.table.ExperimentMetricRow;
 import org.vsekai.backpack.table.FactorRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -51,14 +47,6 @@ import org.vsekai.backpack.table.UserIndexRow;
 @Tag("slow")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KilledNightTest {
-    private static final double FACTORS_DIFFER_BY = 1e-4;
-
-    /** What is made of factors that differ in their last digits: an item may change places with the next. */
-    private static final double METRICS_DIFFER_BY = 0.01;
-
-    private static final Set<Table<?>> NOT_TO_THE_LAST_DIGIT =
-            Set.of(FactorRow.USER_FACTORS, FactorRow.ITEM_FACTORS, EvaluationRow.TABLE, EvaluatedUserRow.TABLE);
-
     /** In the order of the night: a stage is killed as soon as it starts, or between two of its commits. */
     private static final List<Kill> KILLS = List.of(
             Kill.afterCommitTo(ItemRow.TABLE, "nothing yet: the tables are being made"),
@@ -170,19 +158,7 @@ class KilledNightTest {
 
     @Test
     void everyTableEndsAsIfNobodyHadDisturbedTheNight() {
-        var softly = new SoftAssertions();
-        for (var table : Tables.all()) {
-            if (table == StageRunRow.TABLE) {
-                continue;
-            }
-            softly.assertThat(contents.rows(table).keySet())
-                    .as("keys of " + table)
-                    .isEqualTo(undisturbed.rows(table).keySet());
-            if (!NOT_TO_THE_LAST_DIGIT.contains(table)) {
-                softly.assertThat(contents.rows(table)).as(table.name()).isEqualTo(undisturbed.rows(table));
-            }
-        }
-        softly.assertAll();
+        SameTables.require(contents, undisturbed, "after a kill in each stage");
     }
 
     @Test
@@ -191,38 +167,6 @@ class KilledNightTest {
                 .filteredOn(table -> table != StageRunRow.TABLE && !OF_OTHER_WORLDS.contains(table))
                 .filteredOn(table -> undisturbed.rows(table).isEmpty())
                 .isEmpty();
-    }
-
-    @Test
-    void theFactorsAreTheSame() {
-        for (var table : List.of(FactorRow.USER_FACTORS, FactorRow.ITEM_FACTORS)) {
-            var expected = undisturbed.rows(table);
-            assertThat(contents.rows(table)).allSatisfy((id, row) -> assertClose(row, expected.get(id)));
-        }
-    }
-
-    @Test
-    void theEvaluationsAreTheSame() {
-        var expected = undisturbed.rows(EvaluationRow.TABLE);
-        int value = EvaluationRow.TABLE.position("value");
-        int metric = EvaluationRow.TABLE.position(EvaluationRow.METRIC);
-        assertThat(contents.rows(EvaluationRow.TABLE)).allSatisfy((key, row) -> {
-            if (!String.valueOf(row.get(metric)).startsWith("popularity")) {
-                assertThat((Double) row.get(value))
-                        .as(String.valueOf(key))
-                        .isCloseTo((Double) expected.get(key).get(value), within(METRICS_DIFFER_BY));
-            }
-        });
-    }
-
-    private static void assertClose(List<Object> row, List<Object> expected) {
-        var factors = (List<?>) row.get(1);
-        var others = (List<?>) expected.get(1);
-        assertThat(factors).hasSameSizeAs(others);
-        for (int i = 0; i < factors.size(); i++) {
-            assertThat(((Number) factors.get(i)).doubleValue())
-                    .isCloseTo(((Number) others.get(i)).doubleValue(), within(FACTORS_DIFFER_BY));
-        }
     }
 
     @Test

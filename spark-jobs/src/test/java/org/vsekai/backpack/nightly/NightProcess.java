@@ -2,14 +2,17 @@ package org.vsekai.backpack.nightly;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * A night in a process of its own, which can be killed as the system kills: without a word. Its JVM is set for a short
- * life. Used by one thread.
+ * life. Used by one thread, which may have another read the output.
  */
 final class NightProcess implements AutoCloseable {
     private static final int SIGKILLED = 128 + 9;
@@ -84,6 +87,24 @@ final class NightProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits, but not beyond a time since now; whether the night came to its good end.
+     *
+     * @throws AssertionError when it came to a bad one
+     */
+    boolean endsWithin(Duration time) throws IOException, InterruptedException {
+        var reader = new Thread(this::drainQuietly, "night-output");
+        reader.start();
+        boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            reader.join();
+            if (process.exitValue() != 0) {
+                throw failure("it ended with " + process.exitValue());
+            }
+        }
+        return ended;
+    }
+
     void kill() throws IOException, InterruptedException {
         // Not the process's own method, which closes the pipe before the last lines are read.
         process.toHandle().destroyForcibly();
@@ -99,9 +120,17 @@ final class NightProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private void drain() throws IOException {
+    private synchronized void drain() throws IOException {
         while (next() != null) {
             // The transcript has it.
+        }
+    }
+
+    private void drainQuietly() {
+        try {
+            drain();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,10 +3,12 @@ package org.vsekai.backpack.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +157,18 @@ class RunnerTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(RunState.COMPLETED, 1, "done"),
                         org.assertj.core.groups.Tuple.tuple(RunState.COMPLETED, 1, "done"));
+    }
+
+    @Test
+    void aTableThatAKillCutOffBeforeItsFirstCommitIsMadeAnew() throws Exception {
+        var folder = Path.of(context.warehouse().path(UserIndexRow.TABLE));
+        FileUtils.deleteDirectory(folder.toFile());
+        Files.createDirectories(folder.resolve("_delta_log/_staged_commits"));
+        Files.writeString(folder.resolve("_delta_log/.00000000000000000000.json.cut-off.tmp"), "{");
+
+        run(stage("one"));
+
+        assertThat(context.warehouse().read(UserIndexRow.TABLE).count()).isZero();
     }
 
     @Test
