@@ -41,7 +41,7 @@ final class FrameKeeping {
                 picture.width(),
                 picture.height(),
                 List.of(),
-                true,
+                false,
                 Optional.empty());
         outcome.add(FrameRow.TABLE, frame);
         for (var box : picture.boxes()) {
