@@ -125,10 +125,12 @@ public final class IngestBench {
         var bytes = new AtomicLong();
         note("limit", "read", onAllCores(files, file -> bytes.addAndGet(Files.readAllBytes(file).length)));
         var manifests = files(landing.uploadsFolder());
-        var limits = Settings.defaults()
-                .bind("backpack.ingest", IngestSettings.class)
-                .limits();
-        var reading = new SceneReading(landing, new XmpPackets(Ontology.bundled()), limits);
+        var settings = Settings.defaults().bind("backpack.ingest", IngestSettings.class);
+        var reading = new SceneReading(
+                landing,
+                new XmpPackets(Ontology.bundled()),
+                settings.limits(),
+                settings.retry().attempts());
         var rows = new AtomicLong();
         double seconds = onAllCores(manifests, file -> {
             var outcome = reading.read(
