@@ -2,13 +2,9 @@ package org.vsekai.backpack.landing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -78,8 +74,7 @@ public record LandingZone(Path root) {
     public String keepRender(String sceneId, String fileName, byte[] picture) throws IOException {
         var folder = root.resolve("renders").resolve(Identifier.check("scene_id", sceneId));
         var file = folder.resolve(Identifier.check("file name", fileName));
-        // One name for all attempts, so that what a killed night left is overwritten by the next.
-        writeWhole(file, file.resolveSibling("." + fileName + ".unfinished"), picture);
+        WholeFile.write(file, picture);
         return root.relativize(file).toString();
     }
 
@@ -91,24 +86,9 @@ public record LandingZone(Path root) {
         }
     }
 
+    /** By a name of its own: several may write the same at once. */
     private static void writeWhole(Path file, String text) throws IOException {
         var unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-        writeWhole(file, unfinished, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void writeWhole(Path file, Path unfinished, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (var channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, unfinished, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.perceive.Perceive;
 import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.RejectRow;
@@ -57,14 +58,9 @@ final class MeasureFrames {
 
     private Dataset<Row> pending() {
         var warehouse = context.warehouse();
-        var refused = warehouse
-                .read(RejectRow.TABLE)
-                .where(col(RejectRow.STAGE).isin(FilterFrames.STAGE, Perceive.DETECT))
-                .select(col(RejectRow.SOURCE).as(FrameRow.PATH));
-        return warehouse
-                .read(FrameRow.TABLE)
-                .where(col(FrameRow.MEASURES).isNull())
-                .join(refused, new String[] {FrameRow.PATH}, "left_anti");
+        var unmeasured =
+                warehouse.read(FrameRow.TABLE).where(col(FrameRow.MEASURES).isNull());
+        return Rejects.leaveOut(warehouse, unmeasured, FrameRow.PATH, FilterFrames.STAGE, Perceive.DETECT);
     }
 
     private Measured commit(List<Row> wave) {

@@ -1,12 +1,11 @@
 package org.vsekai.backpack.frames;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -86,14 +85,8 @@ final class RenderFrames implements Stage {
     /** Scenes without a frame and without a reject of this stage. */
     private static Dataset<Row> undrawn(Warehouse warehouse) {
         var drawn = warehouse.read(FrameRow.TABLE).select(FrameRow.SCENE_ID);
-        var refused = warehouse
-                .read(RejectRow.TABLE)
-                .where(col(RejectRow.STAGE).equalTo(STAGE))
-                .select(col(RejectRow.SOURCE).as(SceneRow.PATH));
-        return warehouse
-                .read(SceneRow.TABLE)
-                .join(drawn, new String[] {SceneRow.SCENE_ID}, "left_anti")
-                .join(refused, new String[] {SceneRow.PATH}, "left_anti");
+        var scenes = warehouse.read(SceneRow.TABLE).join(drawn, new String[] {SceneRow.SCENE_ID}, "left_anti");
+        return Rejects.leaveOut(warehouse, scenes, SceneRow.PATH, STAGE);
     }
 
     private record Written(long frames, long rows) {}

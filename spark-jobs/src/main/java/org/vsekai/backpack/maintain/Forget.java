@@ -33,8 +33,9 @@ final class Forget implements Stage {
     @Override
     public StageResult run(StageContext context) {
         var warehouse = context.warehouse();
-        var former = trainings(warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE)));
-        former.removeAll(trainings(Releases.kept(warehouse, context.settings())));
+        var releases = Releases.all(warehouse);
+        var former = trainings(releases);
+        former.removeAll(trainings(Releases.kept(releases, context.settings())));
         var rows = col(EvaluatedUserRow.RELEASE_ID).isInCollection(former);
         long count = warehouse.read(EvaluatedUserRow.TABLE).where(rows).count();
         if (count > 0) {

@@ -21,12 +21,22 @@ final class Releases {
 
     /** Those that servers read or may go back to, that wait to be promoted, or that an experiment names. */
     static List<ModelReleaseRow> kept(Warehouse warehouse, Settings settings) {
+        return kept(all(warehouse), settings);
+    }
+
+    /** All that there are. */
+    static List<ModelReleaseRow> all(Warehouse warehouse) {
+        return warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE));
+    }
+
+    /** Those of these that are kept. */
+    static List<ModelReleaseRow> kept(List<ModelReleaseRow> releases, Settings settings) {
         var named = settings.bind(ExperimentSettings.SECTION, ExperimentSettings.class).experiment().stream()
                 .flatMap(experiment -> experiment.variants().stream())
                 .map(Experiment.Variant::release)
                 .collect(Collectors.toSet());
         int most = settings.bind("backpack.maintain", MaintainSettings.class).releasesKept();
-        return kept(warehouse.records(ModelReleaseRow.TABLE, warehouse.read(ModelReleaseRow.TABLE)), most, named);
+        return kept(releases, most, named);
     }
 
     /** The newest on each of the last so many factors, the newest candidate, and those that are named. */

@@ -9,10 +9,10 @@ import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.ModelCatalogue;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.InferenceRow;
-import org.vsekai.backpack.table.RejectRow;
 
 /** The stages in which models look at frames. */
 public final class Perceive {
@@ -38,14 +38,10 @@ public final class Perceive {
 
     /** Frames that the detector, with these very weights, has neither looked at nor rejected, kept or not. */
     public static Dataset<Row> waitingFrames(StageContext context) {
-        var refused = context.warehouse()
-                .read(RejectRow.TABLE)
-                .where(col(RejectRow.STAGE).equalTo(DETECT))
-                .select(col(RejectRow.SOURCE).as(FrameRow.PATH));
-        return context.warehouse()
+        var unseen = context.warehouse()
                 .read(FrameRow.TABLE)
-                .join(marks(context), new String[] {FrameRow.FRAME_ID}, "left_anti")
-                .join(refused, new String[] {FrameRow.PATH}, "left_anti");
+                .join(marks(context), new String[] {FrameRow.FRAME_ID}, "left_anti");
+        return Rejects.leaveOut(context.warehouse(), unseen, FrameRow.PATH, DETECT);
     }
 
     /** Frames that the detector, with these very weights, has looked at. */

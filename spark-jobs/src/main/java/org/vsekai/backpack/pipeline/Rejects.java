@@ -1,9 +1,13 @@
 package org.vsekai.backpack.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.vsekai.backpack.table.RejectRow;
 
-/** Makes rows of the rejects table. */
+/** Makes rows of the rejects table, and leaves out of other tables what is in it. */
 public final class Rejects {
     private static final int LONGEST_PAYLOAD = 16 * 1024;
 
@@ -22,5 +26,14 @@ public final class Rejects {
         var kept = payload.length() > LONGEST_PAYLOAD ? payload.substring(0, LONGEST_PAYLOAD) : payload;
         var id = Sha256.hex(String.join("\n", stage, source, reason, kept).getBytes(StandardCharsets.UTF_8));
         return new RejectRow(id, stage, source, reason, message, kept);
+    }
+
+    /** Those of the rows whose file, named by this column, none of these stages has refused. */
+    public static Dataset<Row> leaveOut(Warehouse warehouse, Dataset<Row> rows, String pathColumn, String... stages) {
+        var refused = warehouse
+                .read(RejectRow.TABLE)
+                .where(col(RejectRow.STAGE).isin((Object[]) stages))
+                .select(col(RejectRow.SOURCE).as(pathColumn));
+        return rows.join(refused, new String[] {pathColumn}, "left_anti");
     }
 }

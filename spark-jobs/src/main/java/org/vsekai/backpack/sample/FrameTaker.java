@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.vsekai.backpack.landing.Capture;
+import org.vsekai.backpack.landing.WholeFile;
 import org.vsekai.backpack.render.Light;
 import org.vsekai.backpack.render.NodeBox;
 import org.vsekai.backpack.render.PreparedScene;

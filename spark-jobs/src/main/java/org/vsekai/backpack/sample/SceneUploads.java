@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.landing.Upload;
+import org.vsekai.backpack.landing.WholeFile;
 
 /** Writes scenes as a client uploads them: the document, its frames, and the manifest last. */
 final class SceneUploads {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.landing.WholeFile;
 
 /**
  * Says in a landing zone which sample world it holds, so that a run that was killed can be completed by another one

@@ -1,4 +1,4 @@
-package org.vsekai.backpack.sample;
+package org.vsekai.backpack.landing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,14 +9,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files that are there whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    /** Writes a file, durable when this returns; folders above it are made. */
-    static void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
+    /** Writes a file that has one writer at a time, durable when this returns; folders above it are made. */
+    public static void write(Path file, byte[] bytes) throws IOException {
         // One name for all attempts, so that what a killed run left is overwritten by the next.
-        var unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+        write(file, file.resolveSibling("." + file.getFileName() + ".unfinished"), bytes);
+    }
+
+    /** The same, by way of this file. */
+    static void write(Path file, Path unfinished, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
         try (var channel = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,
