@@ -2,9 +2,10 @@ package org.vsekai.backpack.release;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Work that another core does meanwhile. Thread-safe. */
+/** Work that another core may do meanwhile. Thread-safe. */
 final class Background<T> {
     private final CompletableFuture<T> work;
 
@@ -12,9 +13,9 @@ final class Background<T> {
         this.work = work;
     }
 
-    /** Begins the work. */
-    static <T> Background<T> of(Supplier<T> work) {
-        return new Background<>(CompletableFuture.supplyAsync(work));
+    /** Begins the work, or does it at once: that is the executor's affair. */
+    static <T> Background<T> of(Executor executor, Supplier<T> work) {
+        return new Background<>(CompletableFuture.supplyAsync(work, executor));
     }
 
     /** Waits for the result; what the work threw, this throws. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ import org.vsekai.backpack.table.TruthBoxRow;
 import org.vsekai.backpack.table.UserIndexRow;
 import org.vsekai.backpack.warehouse.TableSource;
 
-/** Reads the tables of a release at exactly the versions that its row names. For one thread; one load each. */
+/** Reads the tables of a release at exactly the versions that its row names. Used by one thread; one load each. */
 final class ReleaseLoader {
     private static final String NO_BLEND = "none";
     private static final String SIMILAR_ITEMS = "blended";
@@ -43,15 +44,17 @@ final class ReleaseLoader {
     private final ModelReleaseRow row;
     private final ReleaseParameters parameters;
     private final Predicate<String> isRecent;
+    private final Executor helper;
     private final Map<String, Long> versions;
     private final InteractionWeights weights;
     private final Set<String> learnt = new HashSet<>();
 
-    private ReleaseLoader(TableSource source, ModelReleaseRow row, Predicate<String> isRecent) {
+    private ReleaseLoader(TableSource source, ModelReleaseRow row, Predicate<String> isRecent, Executor helper) {
         this.source = source;
         this.row = row;
         this.parameters = new ReleaseParameters(row);
         this.isRecent = isRecent;
+        this.helper = helper;
         this.weights = InteractionWeights.of(row);
         this.versions = row.tables().stream()
                 .collect(Collectors.toMap(ModelReleaseRow.TableVersion::table, ModelReleaseRow.TableVersion::version));
@@ -61,25 +64,26 @@ final class ReleaseLoader {
      * The release.
      *
      * @param isRecent whether an event came in while the server ran
+     * @param helper does what can be done at the same time
      * @throws InvalidReleaseException when a table cannot be read or does not fit the others
      */
-    static Release load(TableSource source, ModelReleaseRow row, Predicate<String> isRecent) {
+    static Release load(TableSource source, ModelReleaseRow row, Predicate<String> isRecent, Executor helper) {
         try {
-            return new ReleaseLoader(source, row, isRecent).load();
+            return new ReleaseLoader(source, row, isRecent, helper).load();
         } catch (RuntimeException e) {
             throw InvalidReleaseException.of(row, e);
         }
     }
 
     private Release load() {
-        var readUsers = Background.of(this::users);
+        var readUsers = Background.of(helper, this::users);
         var itemNumbers = new Dictionary();
         read(ItemIndexRow.TABLE, item -> itemNumbers.put(item.itemId(), item.index()));
         var users = readUsers.get();
         int usersLearnt = users.size();
         int itemsLearnt = itemNumbers.size();
-        var readFactors = Background.of(() -> factors(usersLearnt, itemsLearnt));
-        var foldIn = Background.of(() -> foldIn(readFactors.get()));
+        var readFactors = Background.of(helper, () -> factors(usersLearnt, itemsLearnt));
+        var foldIn = Background.of(helper, () -> foldIn(readFactors.get()));
         var items = new Items(itemNumbers);
         var texts = new TextIndex.Builder();
         read(ItemRow.TABLE, item -> {
@@ -119,7 +123,7 @@ final class ReleaseLoader {
     private Release.Factors factors(int users, int items) {
         var predictedUsers = new BitSet();
         var readUserFactors = Background.of(
-                () -> factors(FactorRow.USER_FACTORS, FactorRow.PREDICTED_USER_FACTORS, users, predictedUsers));
+                helper, () -> factors(FactorRow.USER_FACTORS, FactorRow.PREDICTED_USER_FACTORS, users, predictedUsers));
         var predictedItems = new BitSet();
         var itemFactors = factors(FactorRow.ITEM_FACTORS, FactorRow.PREDICTED_ITEM_FACTORS, items, predictedItems);
         var userFactors = readUserFactors.get();

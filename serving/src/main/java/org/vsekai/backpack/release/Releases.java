@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -256,7 +258,9 @@ public final class Releases implements AutoCloseable {
     }
 
     private Release load(ModelReleaseRow row) {
-        var release = ReleaseLoader.load(source, row, isRecent);
+        // While requests are answered, the other cores are theirs.
+        Executor helper = live == null ? ForkJoinPool.commonPool() : Runnable::run;
+        var release = ReleaseLoader.load(source, row, isRecent, helper);
         onLoad.accept(release);
         return release;
     }

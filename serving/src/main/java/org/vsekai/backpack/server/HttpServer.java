@@ -51,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(options.threads(), Math.min(8, options.threads()));
         config.jetty.modifyServer(server -> {
             // Javalin puts its own handler behind these.
+            server.insertHandler(new UnreadBody());
             for (var endpoint : endpoints) {
                 if (endpoint instanceof LeanEndpoint lean) {
                     server.insertHandler(new LeanHandler(lean, telemetry, options.headers()));
