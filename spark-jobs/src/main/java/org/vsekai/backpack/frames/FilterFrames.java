@@ -1,5 +1,6 @@
 package org.vsekai.backpack.frames;
 
+import org.vsekai.backpack.pipeline.QuickPlans;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -18,6 +19,12 @@ final class FilterFrames implements Stage {
 
     @Override
     public StageResult run(StageContext context) {
+        try (var quick = QuickPlans.on(context.spark())) {
+            return runQuickly(context);
+        }
+    }
+
+    private StageResult runQuickly(StageContext context) {
         var settings = context.settings().bind(FilterSettings.SECTION, FilterSettings.class);
         var measured = new MeasureFrames(context, settings.framesPerWave()).run();
         var decided = new DecideFrames(context, settings).run();

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.perceive.Perceive;
-import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Outcomes;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.table.FrameRow;
@@ -71,20 +71,15 @@ final class MeasureFrames {
                 context.landing().root().toString(),
                 context.settings().bind(InferenceSettings.SECTION, InferenceSettings.class),
                 CameraViews.of(warehouse, frames));
-        var outcomes = frames.repartition(parts)
-                .mapPartitions(measuring, Outcome.encoder(PictureMeasuring.TABLES))
-                .persist();
-        try {
-            long written = warehouse.merge(FrameRow.TABLE, Outcome.of(FrameRow.TABLE, outcomes));
-            long refused = warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes));
+        try (var outcomes = Outcomes.of(PictureMeasuring.TABLES, frames.repartition(parts), measuring)) {
+            long written = warehouse.merge(FrameRow.TABLE, outcomes.rows(FrameRow.TABLE));
+            long refused = warehouse.insertNew(RejectRow.TABLE, outcomes.rows(RejectRow.TABLE));
             if (written + refused == 0) {
                 throw new IllegalStateException("no frame of a wave of " + wave.size()
                         + " was measured or rejected: the same would be tried for ever; the first is "
                         + wave.get(0).<String>getAs(FrameRow.FRAME_ID));
             }
             return new Measured(wave.size(), refused, written + refused);
-        } finally {
-            outcomes.unpersist();
         }
     }
 }

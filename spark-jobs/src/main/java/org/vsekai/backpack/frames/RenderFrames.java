@@ -4,7 +4,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Outcomes;
+import org.vsekai.backpack.pipeline.QuickPlans;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -50,6 +51,12 @@ final class RenderFrames implements Stage {
 
     @Override
     public StageResult run(StageContext context) {
+        try (var quick = QuickPlans.on(context.spark())) {
+            return runQuickly(context);
+        }
+    }
+
+    private StageResult runQuickly(StageContext context) {
         var settings = settings(context);
         var limits = context.settings().bind(SCENE_LIMITS, SceneLimits.class);
         var draw = new DrawScenes(context.landing(), limits, settings);
@@ -93,23 +100,18 @@ final class RenderFrames implements Stage {
 
     private static Written commit(Warehouse warehouse, List<String> wave, DrawScenes draw) {
         // A partition each: scenes differ in size, and whoever is free takes the next.
-        var outcomes = UndrawnScene.rows(warehouse, wave)
-                .repartition(wave.size())
-                .mapPartitions(draw, Outcome.encoder(TABLES))
-                .persist();
-        try {
-            long cameras = warehouse.merge(CameraRow.TABLE, Outcome.of(CameraRow.TABLE, outcomes));
-            long boxes = warehouse.merge(TruthBoxRow.TABLE, Outcome.of(TruthBoxRow.TABLE, outcomes));
-            long rejects = warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes));
-            long frames = warehouse.merge(FrameRow.TABLE, Outcome.of(FrameRow.TABLE, outcomes));
+        var scenes = UndrawnScene.rows(warehouse, wave).repartition(wave.size());
+        try (var outcomes = Outcomes.of(TABLES, scenes, draw)) {
+            long cameras = warehouse.merge(CameraRow.TABLE, outcomes.rows(CameraRow.TABLE));
+            long boxes = warehouse.merge(TruthBoxRow.TABLE, outcomes.rows(TruthBoxRow.TABLE));
+            long rejects = warehouse.insertNew(RejectRow.TABLE, outcomes.rows(RejectRow.TABLE));
+            long frames = warehouse.merge(FrameRow.TABLE, outcomes.rows(FrameRow.TABLE));
             if (rejects + frames == 0) {
                 throw new IllegalStateException("no scene of a wave of " + wave.size()
                         + " was drawn or rejected: the same scenes would be drawn for ever; the first is "
                         + wave.get(0));
             }
             return new Written(frames, cameras + boxes + rejects + frames);
-        } finally {
-            outcomes.unpersist();
         }
     }
 }

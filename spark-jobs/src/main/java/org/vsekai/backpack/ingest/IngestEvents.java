@@ -3,9 +3,10 @@ package org.vsekai.backpack.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.api.java.function.MapFunction;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -13,6 +14,7 @@ import org.vsekai.backpack.landing.Event;
 import org.vsekai.backpack.landing.InvalidLandingException;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Outcomes;
 import org.vsekai.backpack.pipeline.Rejects;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -42,17 +44,20 @@ final class IngestEvents implements Stage {
         var written = new AtomicLong();
         LandingStream.ofLines(context, "events", "*.jsonl")
                 .drain(settings.eventFilesPerBatch(), settings.retry(), batch -> {
-                    var outcomes = batch.map((MapFunction<Row, Row>) IngestEvents::outcome, Outcome.encoder(TABLES))
-                            .persist();
-                    try {
+                    try (var outcomes = Outcomes.of(TABLES, batch, IngestEvents::outcomes)) {
                         read.addAndGet(outcomes.count());
                         written.addAndGet(write(context.warehouse(), outcomes));
                         context.progress().says("nightly/" + STAGE, read + " events read");
-                    } finally {
-                        outcomes.unpersist();
                     }
                 });
         return new StageResult(read.get(), written.get(), read + " events, " + written + " rows new or changed");
+    }
+
+    private static Iterator<Row> outcomes(Iterator<Row> lines) {
+        Iterable<Row> all = () -> lines;
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(IngestEvents::outcome)
+                .iterator();
     }
 
     private static Row outcome(Row line) {
@@ -110,12 +115,12 @@ final class IngestEvents implements Stage {
                 .toList();
     }
 
-    private static long write(Warehouse warehouse, Dataset<Row> outcomes) {
-        var items = newest(Outcome.of(ItemRow.TABLE, outcomes), warehouse.read(ItemRow.TABLE));
-        return warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, outcomes))
+    private static long write(Warehouse warehouse, Outcomes outcomes) {
+        var items = newest(outcomes.rows(ItemRow.TABLE), warehouse.read(ItemRow.TABLE));
+        return warehouse.insertNew(RejectRow.TABLE, outcomes.rows(RejectRow.TABLE))
                 + warehouse.merge(ItemRow.TABLE, items)
-                + warehouse.insertNew(InteractionRow.TABLE, Outcome.of(InteractionRow.TABLE, outcomes))
-                + warehouse.insertNew(PrivacyChoiceRow.TABLE, Outcome.of(PrivacyChoiceRow.TABLE, outcomes));
+                + warehouse.insertNew(InteractionRow.TABLE, outcomes.rows(InteractionRow.TABLE))
+                + warehouse.insertNew(PrivacyChoiceRow.TABLE, outcomes.rows(PrivacyChoiceRow.TABLE));
     }
 
     /** The latest change of each item, where it is not older than what the table knows. */

@@ -1,9 +1,5 @@
 package org.vsekai.backpack.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,13 +11,15 @@ import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.ontology.XmpPackets;
 import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Outcomes;
+import org.vsekai.backpack.pipeline.QuickPlans;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.pipeline.Warehouse;
-import org.vsekai.backpack.table.Column;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
 
@@ -38,7 +36,9 @@ final class IngestScenes implements Stage {
 
     @Override
     public StageResult run(StageContext context) throws Exception {
-        return new Run(context, context.settings().bind("backpack.ingest", IngestSettings.class)).all();
+        try (var quick = QuickPlans.on(context.spark())) {
+            return new Run(context, context.settings().bind("backpack.ingest", IngestSettings.class)).all();
+        }
     }
 
     /** How one upload is read. */
@@ -88,17 +88,14 @@ final class IngestScenes implements Stage {
         }
 
         private void take(Dataset<Row> rows, ReadOne one) {
-            var outcomes = outcomes(rows, one).persist();
-            try {
+            try (var outcomes = outcomes(rows, one)) {
                 read += outcomes.count();
                 written += write(context.warehouse(), outcomes);
                 context.progress().says("nightly/" + SceneReading.STAGE, read + " scenes read");
-            } finally {
-                outcomes.unpersist();
             }
         }
 
-        private Dataset<Row> outcomes(Dataset<Row> rows, ReadOne one) {
+        private Outcomes outcomes(Dataset<Row> rows, ReadOne one) {
             var landing = context.landing().root().toString();
             var limits = settings.limits();
             int attempts = settings.retry().attempts();
@@ -110,37 +107,30 @@ final class IngestScenes implements Stage {
                         .map(row -> one.read(reading, row).row())
                         .iterator();
             };
-            return rows.repartition(context.spark().sparkContext().defaultParallelism())
-                    .mapPartitions(readAll, Outcome.encoder(SceneReading.TABLES));
+            int parts = context.spark().sparkContext().defaultParallelism();
+            return Outcomes.of(SceneReading.TABLES, rows.repartition(parts), readAll);
         }
     }
 
     /** The scene's own row comes after all others, so that a scene that is there is there whole; then the ledger's. */
-    private static long write(Warehouse warehouse, Dataset<Row> outcomes) {
+    private static long write(Warehouse warehouse, Outcomes outcomes) {
         long written = 0;
-        for (int i = SceneReading.TABLES.size() - 1; i > 0; i--) {
-            var table = SceneReading.TABLES.get(i);
-            var rows = rows(table, outcomes, warehouse);
-            // The same fault twice in one document is one reject.
-            written += table == RejectRow.TABLE ? warehouse.insertNew(table, rows) : warehouse.merge(table, rows);
+        for (var table : SceneReading.PARTS) {
+            written += write(warehouse, table, outcomes.rows(table));
         }
-        warehouse.merge(StageRunRow.TABLE, Outcome.of(StageRunRow.TABLE, outcomes));
+        written += warehouse.merge(SceneRow.TABLE, outcomes.rows(SceneRow.TABLE));
+        warehouse.merge(StageRunRow.TABLE, outcomes.rows(StageRunRow.TABLE));
         return written;
     }
 
-    private static Dataset<Row> rows(Table<?> table, Dataset<Row> outcomes, Warehouse warehouse) {
-        var rows = Outcome.of(table, outcomes);
-        return table == FrameRow.TABLE ? asFiltered(rows, warehouse.read(table)) : rows;
-    }
-
-    /** A frame that comes again as it was stays as the filter left it. */
-    private static Dataset<Row> asFiltered(Dataset<Row> frames, Dataset<Row> present) {
-        var given = FrameRow.TABLE.columns().stream()
-                .map(Column::name)
-                .filter(name -> !FrameRow.OF_THE_FILTER.contains(name))
-                .toArray(String[]::new);
-        return frames.drop(FrameRow.OF_THE_FILTER.toArray(String[]::new))
-                .join(present, given, "left")
-                .withColumn(FrameRow.KEPT, coalesce(col(FrameRow.KEPT), lit(false)));
+    private static long write(Warehouse warehouse, Table<?> table, Dataset<Row> rows) {
+        if (table == RejectRow.TABLE) {
+            // The same fault twice in one document is one reject.
+            return warehouse.insertNew(table, rows);
+        }
+        // A frame that comes again as it was stays as the filter left it.
+        return table == FrameRow.TABLE
+                ? warehouse.merge(table, rows, FrameRow.OF_THE_FILTER)
+                : warehouse.merge(table, rows);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.landing.Capture;
 import org.vsekai.backpack.landing.InvalidLandingException;
@@ -52,9 +53,8 @@ import org.vsekai.backpack.table.TruthBoxRow;
  */
 final class SceneReading {
     static final String STAGE = "ingest/scenes";
-    static final List<Table<?>> TABLES = List.of(
-            StageRunRow.TABLE,
-            SceneRow.TABLE,
+    /** What a scene consists of, and what was wrong with it. */
+    static final List<Table<?>> PARTS = List.of(
             CameraRow.TABLE,
             SkeletonJointRow.TABLE,
             SceneNodeRow.TABLE,
@@ -62,6 +62,9 @@ final class SceneReading {
             ClipRow.TABLE,
             TruthBoxRow.TABLE,
             RejectRow.TABLE);
+
+    static final List<Table<?>> TABLES = Stream.concat(Stream.of(StageRunRow.TABLE, SceneRow.TABLE), PARTS.stream())
+            .toList();
 
     /** The picture size for which a camera without frames is calibrated. */
     private static final PictureSize USUAL = new PictureSize(640, 480);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.engine.InferenceSettings;
-import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Outcomes;
+import org.vsekai.backpack.pipeline.QuickPlans;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -47,6 +48,12 @@ final class DetectObjects implements Stage {
 
     @Override
     public StageResult run(StageContext context) {
+        try (var quick = QuickPlans.on(context.spark())) {
+            return runQuickly(context);
+        }
+    }
+
+    private StageResult runQuickly(StageContext context) {
         var settings = context.settings().bind(PerceiveSettings.SECTION, PerceiveSettings.class);
         var model = Perceive.detector(context);
         var look = new FrameInspection(
@@ -83,21 +90,17 @@ final class DetectObjects implements Stage {
         var warehouse = context.warehouse();
         int parts = Math.min(wave.size(), context.spark().sparkContext().defaultParallelism());
         var frames = context.spark().createDataFrame(wave, wave.get(0).schema()).repartition(parts);
-        var findings =
-                frames.mapPartitions(look, Outcome.encoder(Findings.TABLES)).persist();
-        try {
-            long detections = warehouse.merge(DetectionRow.TABLE, Outcome.of(DetectionRow.TABLE, findings));
-            long embeddings = warehouse.merge(EmbeddingRow.TABLE, Outcome.of(EmbeddingRow.TABLE, findings));
-            long rejects = warehouse.insertNew(RejectRow.TABLE, Outcome.of(RejectRow.TABLE, findings));
-            long marks = warehouse.insertNew(InferenceRow.TABLE, Outcome.of(InferenceRow.TABLE, findings));
+        try (var findings = Outcomes.of(Findings.TABLES, frames, look)) {
+            long detections = warehouse.merge(DetectionRow.TABLE, findings.rows(DetectionRow.TABLE));
+            long embeddings = warehouse.merge(EmbeddingRow.TABLE, findings.rows(EmbeddingRow.TABLE));
+            long rejects = warehouse.insertNew(RejectRow.TABLE, findings.rows(RejectRow.TABLE));
+            long marks = warehouse.insertNew(InferenceRow.TABLE, findings.rows(InferenceRow.TABLE));
             if (rejects + marks == 0) {
                 throw new IllegalStateException("no frame of a wave of " + wave.size()
                         + " was marked: the same frames would be looked at for ever; the first is "
                         + wave.get(0).<String>getAs(FrameRow.FRAME_ID));
             }
             return detections + embeddings + rejects + marks;
-        } finally {
-            findings.unpersist();
         }
     }
 }

@@ -1,18 +1,9 @@
 package org.vsekai.backpack.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.table.Table;
 
 /**
@@ -50,21 +41,8 @@ public final class Outcome {
         return rows.stream().mapToLong(List::size).sum();
     }
 
-    /** All of it as one row, as {@link #encoder} has it. */
+    /** All of it as one row, with an array of rows for each table, as {@link Outcomes} take it. */
     public Row row() {
         return RowFactory.create(rows.stream().map(List::toArray).toArray());
-    }
-
-    /** For datasets of outcomes with rows for these tables, in this order. */
-    public static Encoder<Row> encoder(List<Table<?>> tables) {
-        return Encoders.row(new StructType(tables.stream()
-                .map(table -> DataTypes.createStructField(
-                        table.name(), DataTypes.createArrayType(SparkRows.schema(table), false), false))
-                .toArray(StructField[]::new)));
-    }
-
-    /** The rows for one of the tables out of many outcomes. */
-    public static Dataset<Row> of(Table<?> table, Dataset<Row> outcomes) {
-        return outcomes.select(explode(col(table.name())).as("row")).select("row.*");
     }
 }

@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -137,14 +138,58 @@ public final class Warehouse {
      * @return rows inserted or updated
      */
     public long merge(Table<?> table, Dataset<Row> rows) {
-        var names = table.columns().stream().map(Column::name).toList();
-        return write(absent(table, rows, names), changed -> {
-            if (matching(table, changed, table.key(), "left_semi").isEmpty()) {
-                append(table, changed);
-            } else {
-                update(table, changed);
+        return merge(table, rows, List.of());
+    }
+
+    /**
+     * The same, but a row that differs only in some columns stays as it is.
+     *
+     * @param ofOthers the columns that others write later
+     */
+    public long merge(Table<?> table, Dataset<Row> rows, List<String> ofOthers) {
+        var compared = table.columns().stream()
+                .map(Column::name)
+                .filter(name -> !ofOthers.contains(name))
+                .toList();
+        return add(
+                table,
+                inOrder(table, rows),
+                some -> write(absent(table, some, compared), changed -> {
+                    if (hasAnyOf(table, changed)) {
+                        update(table, changed);
+                    } else {
+                        append(table, changed);
+                    }
+                }));
+    }
+
+    /** Nearly always all rows are new, and that costs one look at the table's keys. */
+    private long add(Table<?> table, Dataset<Row> rows, ToLongFunction<Dataset<Row>> whereSomeAreThere) {
+        var kept = rows.persist();
+        try {
+            long count = kept.count();
+            if (count == 0) {
+                return 0;
             }
-        });
+            if (hasAnyOf(table, kept)) {
+                return whereSomeAreThere.applyAsLong(kept);
+            }
+            append(table, kept);
+            return count;
+        } finally {
+            kept.unpersist();
+        }
+    }
+
+    /** Of the two sides the table is the one that is streamed: it grows, the rows do not. */
+    private boolean hasAnyOf(Table<?> table, Dataset<Row> rows) {
+        var keys = table.key().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
+        var same = functions.expr(equal("present", "candidate", table.key()));
+        return !read(table)
+                .select(keys)
+                .as("present")
+                .join(rows.select(keys).as("candidate"), same, "left_semi")
+                .isEmpty();
     }
 
     private void update(Table<?> table, Dataset<Row> rows) {
@@ -164,8 +209,8 @@ public final class Warehouse {
      * @return rows appended
      */
     public long insertNew(Table<?> table, Dataset<Row> rows) {
-        var fresh = absent(table, rows, table.key()).dropDuplicates(table.key().toArray(String[]::new));
-        return write(fresh, added -> append(table, added));
+        var distinct = inOrder(table, rows).dropDuplicates(table.key().toArray(String[]::new));
+        return add(table, distinct, some -> write(absent(table, some, table.key()), added -> append(table, added)));
     }
 
     /** Adds rows without looking at what is there: the caller knows that their keys are new. */
@@ -175,12 +220,8 @@ public final class Warehouse {
 
     /** The rows that have no equal, in these columns, in the table. */
     private Dataset<Row> absent(Table<?> table, Dataset<Row> rows, List<String> columns) {
-        return matching(table, inOrder(table, rows), columns, "left_anti");
-    }
-
-    private Dataset<Row> matching(Table<?> table, Dataset<Row> rows, List<String> columns, String join) {
-        return rows.as("candidate")
-                .join(read(table).as("present"), functions.expr(equal("candidate", "present", columns)), join);
+        var same = functions.expr(equal("candidate", "present", columns));
+        return rows.as("candidate").join(read(table).as("present"), same, "left_anti");
     }
 
     private static long write(Dataset<Row> rows, Consumer<Dataset<Row>> writer) {
