@@ -9,6 +9,15 @@ final class CatalogueFiles {
     private CatalogueFiles() {}
 
     static byte[] read(Path file, long limit, String purpose) {
+        requireReadable(file, limit, purpose);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw UnusableModelException.unreadable(file, e);
+        }
+    }
+
+    static void requireReadable(Path file, long limit, String purpose) {
         if (!Files.isRegularFile(file)) {
             throw UnusableModelException.missing(file, purpose);
         }
@@ -17,7 +26,6 @@ final class CatalogueFiles {
             if (bytes > limit) {
                 throw UnusableModelException.tooLarge(file, bytes, limit);
             }
-            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw UnusableModelException.unreadable(file, e);
         }

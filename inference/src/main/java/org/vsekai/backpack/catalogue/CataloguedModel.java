@@ -1,37 +1,83 @@
 package org.vsekai.backpack.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A model of the catalogue: its card and the folder that holds its files. Immutable and thread-safe.
  * To another machine travel its task and name, which are looked up in the catalogue there.
  */
 public record CataloguedModel(ModelCard card, Path folder) {
-    private static final long LARGEST_ARTEFACT = 1L << 30;
+    private static final long LARGEST_FILE = 1L << 30;
 
     /**
-     * The weights. They are read once and checked as read, so what is loaded is what was checked.
+     * A file's bytes. They are read once and checked as read, so what is loaded is what was checked.
      *
-     * @throws UnusableModelException when they are missing or not the ones that the card describes
+     * @param role what the file is for, as the card has it
+     * @throws UnusableModelException when it is missing or not the one that the card describes
      */
-    public byte[] verifiedArtefact() {
-        var file = folder.resolve(card.artefact());
-        var bytes = CatalogueFiles.read(file, LARGEST_ARTEFACT, "the weights that the card names");
-        var digest = sha256(bytes);
-        if (!digest.equals(card.sha256())) {
-            throw UnusableModelException.wrongDigest(file, card.sha256(), digest);
-        }
+    public byte[] verifiedBytes(String role) {
+        var described = described(role);
+        var file = folder.resolve(described.name());
+        var bytes = CatalogueFiles.read(file, LARGEST_FILE, purpose(described));
+        requireDigest(file, described, Digests.sha256(bytes));
         return bytes;
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /**
+     * Where a file lies, for those that must read it themselves; checked now, and all others of the model with it: a graph may
+     * read its weights from a file beside it.
+     *
+     * @param role what the file is for, as the card has it
+     * @throws UnusableModelException when one is missing or not the one that the card describes
+     */
+    public Path verifiedFile(String role) {
+        for (var described : card.files().values()) {
+            var file = folder.resolve(described.name());
+            CatalogueFiles.requireReadable(file, LARGEST_FILE, purpose(described));
+            try {
+                requireDigest(file, described, Digests.sha256(file));
+            } catch (IOException e) {
+                throw UnusableModelException.unreadable(file, e);
+            }
+        }
+        return folder.resolve(described(role).name());
+    }
+
+    /** Names of files that packages bring and that are not here. */
+    public List<String> absentFiles() {
+        return card.packages().stream()
+                .flatMap(from -> from.members().keySet().stream())
+                .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+                .sorted()
+                .toList();
+    }
+
+    private ModelFile described(String role) {
+        var file = card.files().get(role);
+        if (file == null) {
+            throw UnusableModelException.badCard(
+                    folder.resolve(ModelCatalogue.CARD),
+                    "files must have one called " + role + ": "
+                            + card.architecture().spelling() + " needs it",
+                    null);
+        }
+        return file;
+    }
+
+    private String purpose(ModelFile file) {
+        boolean isFetched =
+                card.packages().stream().anyMatch(from -> from.members().containsKey(file.name()));
+        return isFetched
+                ? "it is not in the repository; ./backpack models " + card.name() + " brings it"
+                : "the card names it among the files";
+    }
+
+    private static void requireDigest(Path file, ModelFile described, String digest) {
+        if (!digest.equals(described.sha256())) {
+            throw UnusableModelException.wrongDigest(file, described.sha256(), digest);
         }
     }
 }

@@ -1,13 +1,17 @@
 package org.vsekai.backpack.catalogue;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,8 +24,9 @@ import java.util.stream.Collectors;
  * nothing. Immutable and thread-safe.
  */
 public record ModelCatalogue(Path root) {
-    private static final String CARD = "card.yaml";
+    static final String CARD = "card.yaml";
     private static final String LABELS = "labels";
+    private static final String ARCHITECTURE = "architecture";
     private static final int LARGEST_CARD = 1 << 16;
     private static final int LARGEST_LABELS = 1 << 20;
 
@@ -30,7 +35,23 @@ public record ModelCatalogue(Path root) {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule().addDeserializer(ModelSettings.class, new OfTheArchitecture()))
             .build();
+
+    /** Reads a card's settings as those of its architecture. */
+    private static final class OfTheArchitecture extends StdDeserializer<ModelSettings> {
+        private static final long serialVersionUID = 1L;
+
+        OfTheArchitecture() {
+            super(ModelSettings.class);
+        }
+
+        @Override
+        public ModelSettings deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var type = (Class<?>) context.getAttribute(ModelSettings.class);
+            return (ModelSettings) context.readValue(parser, type);
+        }
+    }
 
     /**
      * The model of a task by its name. Its weights are checked when they are loaded.
@@ -61,13 +82,24 @@ public record ModelCatalogue(Path root) {
                 throw UnusableModelException.badCard(file, "a card is a list of keys with values", null);
             }
             readLabels(card, folder);
-            return MAPPER.treeToValue(card, ModelCard.class);
+            card.putIfAbsent("packages", card.arrayNode());
+            return MAPPER.reader()
+                    .withAttribute(ModelSettings.class, architecture(card).settings())
+                    .treeToValue(card, ModelCard.class);
         } catch (JsonProcessingException e) {
             throw UnusableModelException.badCard(file, problem(e), e);
         } catch (IOException e) {
             throw UnusableModelException.unreadable(file, e);
         }
     }
+
+    private static Architecture architecture(ObjectNode card) throws JsonProcessingException {
+        return MAPPER.treeToValue(
+                        MAPPER.createObjectNode().set(ARCHITECTURE, card.path(ARCHITECTURE)), OnlyArchitecture.class)
+                .architecture();
+    }
+
+    private record OnlyArchitecture(Architecture architecture) {}
 
     /** Labels may be a list or the name of a file with one a line: afterwards they are a list. */
     private static void readLabels(ObjectNode card, Path folder) {

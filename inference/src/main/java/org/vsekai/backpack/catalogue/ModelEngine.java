@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 /** What runs a model's artefact. */
 public enum ModelEngine {
     /** TorchScript. */
-    PYTORCH;
+    PYTORCH,
+    /** ONNX. */
+    ONNX_RUNTIME;
 
     @JsonCreator
     static ModelEngine named(String spelling) {

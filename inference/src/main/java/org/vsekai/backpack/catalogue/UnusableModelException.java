@@ -33,12 +33,18 @@ public final class UnusableModelException extends RuntimeException {
                 null);
     }
 
-    /** The engine cannot make a network of the artefact. */
-    public static UnusableModelException notLoadable(ModelCard card, Throwable cause) {
+    /** The engine cannot make a network of a file. */
+    public static UnusableModelException notLoadable(ModelCard card, String role, Throwable cause) {
         return new UnusableModelException(
-                card.artefact() + " of model " + card.name() + " is no network that " + card.engine() + " can run: "
-                        + cause.getMessage(),
+                "the file of " + role + " of model " + card.name() + " is no network that " + card.engine()
+                        + " can run: " + cause.getMessage(),
                 cause);
+    }
+
+    /** The engine cannot run the network on what it was given. */
+    public static UnusableModelException failed(ModelCard card, Throwable cause) {
+        return new UnusableModelException(
+                "model " + card.name() + " " + card.version() + " failed: " + cause.getMessage(), cause);
     }
 
     /** The network does not give what its task's class understands. */

@@ -24,6 +24,14 @@ public final class EngineUnavailableException extends RuntimeException {
                 cause);
     }
 
+    static EngineUnavailableException notStarted(String engine, Throwable cause) {
+        return new EngineUnavailableException(
+                engine + " did not start: " + cause
+                        + ". Its native libraries come as Maven artefacts for Linux on x86-64"
+                        + " and need some room in the folder of temporary files.",
+                cause);
+    }
+
     static EngineUnavailableException otherThreads(int running, int asked) {
         return new EngineUnavailableException(
                 "PyTorch already runs with " + running + " threads per call in this process, but " + asked

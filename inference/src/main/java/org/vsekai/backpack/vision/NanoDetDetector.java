@@ -3,13 +3,14 @@ package org.vsekai.backpack.vision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.ModelCard;
-import org.vsekai.backpack.catalogue.ModelTask;
+import org.vsekai.backpack.catalogue.ModelSettings;
 import org.vsekai.backpack.catalogue.UnusableModelException;
+import org.vsekai.backpack.engine.BatchSession;
 import org.vsekai.backpack.engine.InferenceSettings;
-import org.vsekai.backpack.engine.TorchModel;
-import org.vsekai.backpack.engine.TorchSession;
+import org.vsekai.backpack.engine.Network;
 
 /**
  * Detects objects with NanoDet (TorchScript, head decoded in the graph) and embeds the picture by its backbone. Open
@@ -19,15 +20,16 @@ public final class NanoDetDetector implements AutoCloseable {
     private static final int OUTPUTS = 3;
 
     private final ModelCard card;
-    private final TorchSession session;
+    private final BatchSession session;
     private final PictureTensor tensor;
     private final NanoDetHead head;
     private final List<float[]> slots = new ArrayList<>();
 
-    private NanoDetDetector(ModelCard card, TorchSession session) {
+    private NanoDetDetector(ModelCard card, BatchSession session) {
         this.card = card;
         this.session = session;
-        this.tensor = new PictureTensor(card);
+        var known = card.settings(ModelSettings.Detector.class);
+        this.tensor = new PictureTensor(known.input(), known.normalisation());
         this.head = new NanoDetHead(card);
         for (int i = 0; i < session.batchSize(); i++) {
             slots.add(new float[tensor.length()]);
@@ -42,13 +44,13 @@ public final class NanoDetDetector implements AutoCloseable {
      */
     public static NanoDetDetector open(CataloguedModel model, InferenceSettings settings) {
         var card = model.card();
-        if (card.task() != ModelTask.OBJECT_DETECTION) {
+        if (card.architecture() != Architecture.NANODET) {
             throw UnusableModelException.unexpectedOutput(
-                    card, "its task is " + card.task().folderName());
+                    card, "its architecture is " + card.architecture().spelling());
         }
-        var input = card.input();
+        var input = card.settings(ModelSettings.Detector.class).input();
         int batch = Math.min(settings.batchSize(), input.largestBatch());
-        var session = TorchModel.load(model, settings).open(batch, 3, input.height(), input.width());
+        var session = Network.load(model, Network.ONLY, settings).open(batch, 3, input.height(), input.width());
         return new NanoDetDetector(card, session);
     }
 

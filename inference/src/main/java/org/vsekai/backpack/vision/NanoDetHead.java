@@ -3,6 +3,7 @@ package org.vsekai.backpack.vision;
 import java.util.ArrayList;
 import java.util.List;
 import org.vsekai.backpack.catalogue.ModelCard;
+import org.vsekai.backpack.catalogue.ModelSettings;
 import org.vsekai.backpack.vision.NonMaximumSuppression.Candidate;
 
 /** Makes detections of NanoDet's tensors: scores [cells, classes] and boxes [cells, 4]. Immutable and thread-safe. */
@@ -13,8 +14,9 @@ final class NanoDetHead {
 
     NanoDetHead(ModelCard card) {
         this.labels = card.labels();
-        this.leastScore = card.thresholds().score();
-        this.overlap = card.thresholds().overlap();
+        var thresholds = card.settings(ModelSettings.Detector.class).thresholds();
+        this.leastScore = thresholds.score();
+        this.overlap = thresholds.overlap();
     }
 
     /** The detections of the picture that is number {@code slot} of a batch. */

@@ -1,7 +1,7 @@
 package org.vsekai.backpack.vision;
 
 import org.vsekai.backpack.catalogue.ChannelOrder;
-import org.vsekai.backpack.catalogue.ModelCard;
+import org.vsekai.backpack.catalogue.ModelSettings;
 
 /**
  * Makes a network's input of a picture: letterboxed on black, three planes in the card's channel order, normalised
@@ -15,10 +15,9 @@ final class PictureTensor {
     /** The plane of red, green and blue. */
     private final int[] planes;
 
-    PictureTensor(ModelCard card) {
-        this.width = card.input().width();
-        this.height = card.input().height();
-        var normalisation = card.normalisation();
+    PictureTensor(ModelSettings.Input input, ModelSettings.Normalisation normalisation) {
+        this.width = input.width();
+        this.height = input.height();
         this.planes = normalisation.channelOrder() == ChannelOrder.RGB ? new int[] {0, 1, 2} : new int[] {2, 1, 0};
         for (int channel = 0; channel < 3; channel++) {
             double mean = normalisation.mean().get(planes[channel]);

@@ -38,10 +38,13 @@ class ModelCatalogueTest {
         var model = SHIPPED.find(TASK, "nanodet-coco");
 
         assertThat(model.card().labels()).hasSize(80).startsWith("person").endsWith("toothbrush");
-        assertThat(model.card().input()).isEqualTo(new ModelCard.Input(416, 416, 64));
-        assertThat(model.card().normalisation().channelOrder()).isEqualTo(ChannelOrder.BGR);
-        assertThat(model.card().thresholds()).isEqualTo(new ModelCard.Thresholds(0.35, 0.5));
-        assertThat(model.verifiedArtefact()).hasSize(7_648_428);
+        var settings = model.card().settings(ModelSettings.Detector.class);
+        assertThat(settings.input()).isEqualTo(new ModelSettings.Input(416, 416, 64));
+        assertThat(settings.normalisation().channelOrder()).isEqualTo(ChannelOrder.BGR);
+        assertThat(settings.thresholds()).isEqualTo(new ModelSettings.Thresholds(0.35, 0.5));
+        assertThat(model.verifiedBytes("network")).hasSize(7_648_428);
+        assertThat(model.verifiedFile("network")).hasSize(7_648_428);
+        assertThat(model.absentFiles()).isEmpty();
         assertThat(model.folder().resolve(model.card().licenceFile())).content().contains("MIT License");
     }
 
@@ -62,14 +65,17 @@ class ModelCatalogueTest {
                 "name: nanodet-coco | name: other | name must be nanodet-coco",
                 "licence: MIT | licence: MIT\\ncolour: red | colour",
                 "licence: MIT | licence: MIT\\nlicence: GPL | licence",
-                "width: 416 | width: wide | input.width",
+                "width: 416 | width: wide | settings.input.width",
                 "width: 416 | width: 0 | width must be",
-                "  height: 416 | | input.height",
-                "artefact: nanodet-coco.pt | artefact: ../secret.pt | artefact must be",
+                "    height: 416 | | settings.input.height",
+                "name: nanodet-coco.pt | name: ../secret.pt | files.network: name must be",
+                "architecture: nanodet | architecture: guess | architecture: 'guess' is none of",
+                "engine: pytorch | engine: abacus | engine",
+                "labels: labels.txt | labels: [] | labels must be given",
                 "labels: labels.txt | labels: ../labels.txt | labels must be",
                 "labels: labels.txt | labels: names.txt | names.txt is missing",
                 "labels: labels.txt | labels: [cat, cat] | labels must differ",
-                "channel_order: bgr | channel_order: grb | normalisation.channel_order",
+                "channel_order: bgr | channel_order: grb | settings.normalisation.channel_order",
                 "mean: [103.53, 116.28, 123.675] | mean: [1, 2] | mean must be 3 numbers",
                 "score: 0.35 | score: 35 | score must be",
                 "input: | input: [ | YAML",
@@ -96,7 +102,7 @@ class ModelCatalogueTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(weights, bytes);
 
-        assertThatThrownBy(() -> find().verifiedArtefact())
+        assertThatThrownBy(() -> find().verifiedBytes("network"))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("nanodet-coco.pt")
                 .hasMessageContaining("f405f468")
@@ -107,7 +113,7 @@ class ModelCatalogueTest {
     void missingWeightsAreNamed() throws IOException {
         Files.delete(folder.resolve("nanodet-coco.pt"));
 
-        assertThatThrownBy(() -> find().verifiedArtefact()).hasMessageContaining("nanodet-coco.pt is missing");
+        assertThatThrownBy(() -> find().verifiedBytes("network")).hasMessageContaining("nanodet-coco.pt is missing");
     }
 
     private CataloguedModel find() {

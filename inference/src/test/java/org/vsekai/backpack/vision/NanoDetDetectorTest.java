@@ -17,18 +17,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vsekai.backpack.engine.TorchModel;
+import org.vsekai.backpack.engine.Network;
 
 class NanoDetDetectorTest {
     private static final List<String> PICTURES = List.of("chelsea.png", "coffee.png");
 
     @Test
     void inputAndOutputTensorsAreTheGoldenOnes() throws Exception {
-        try (var session =
-                        TorchModel.load(Shipped.nanoDet(), Shipped.settings(2)).open(2, 3, 416, 416);
+        try (var session = Network.load(Shipped.nanoDet(), Network.ONLY, Shipped.settings(2))
+                        .open(2, 3, 416, 416);
                 var manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch")) {
             var golden = NDList.decode(manager, new ByteArrayInputStream(Shipped.resource("nanodet-coco.npz")));
-            var tensor = new PictureTensor(Shipped.nanoDet().card());
+            var tensor = Shipped.tensor();
             var inputs = new ArrayList<float[]>();
             for (var name : PICTURES) {
                 var input = new float[tensor.length()];

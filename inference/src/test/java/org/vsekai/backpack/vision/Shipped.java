@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.ModelCatalogue;
+import org.vsekai.backpack.catalogue.ModelSettings;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.engine.InferenceSettings;
 
@@ -15,6 +16,11 @@ final class Shipped {
     static CataloguedModel nanoDet() {
         return new ModelCatalogue(Path.of(System.getProperty("backpack.home"), "conf", "models"))
                 .find(ModelTask.OBJECT_DETECTION, "nanodet-coco");
+    }
+
+    static PictureTensor tensor() {
+        var settings = nanoDet().card().settings(ModelSettings.Detector.class);
+        return new PictureTensor(settings.input(), settings.normalisation());
     }
 
     static InferenceSettings settings(int batchSize) {

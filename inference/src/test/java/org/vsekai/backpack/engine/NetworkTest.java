@@ -16,7 +16,7 @@ import org.vsekai.backpack.catalogue.ModelCatalogue;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.catalogue.UnusableModelException;
 
-class TorchModelTest {
+class NetworkTest {
     private static final InferenceSettings SETTINGS = new InferenceSettings(1, 2, 1 << 20, 1 << 20);
 
     private final CataloguedModel model = new ModelCatalogue(
@@ -25,16 +25,16 @@ class TorchModelTest {
 
     @Test
     void theSameWeightsAreLoadedOncePerProcess() {
-        assertThat(TorchModel.load(model, SETTINGS)).isSameAs(TorchModel.load(model, SETTINGS));
+        assertThat(network()).isSameAs(network());
     }
 
     @Test
     void aFileThatIsNoNetworkIsRefusedByName(@TempDir Path folder) throws Exception {
         var text = "not a network".getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> TorchModel.load(described(folder, text), SETTINGS))
+        assertThatThrownBy(() -> Network.load(described(folder, text), Network.ONLY, SETTINGS))
                 .isInstanceOf(UnusableModelException.class)
-                .hasMessageContaining("nanodet-coco.pt");
+                .hasMessageContaining("network of model nanodet-coco is no network that PYTORCH can run");
     }
 
     @Test
@@ -42,17 +42,21 @@ class TorchModelTest {
         var swapped = described(folder, new byte[] {1});
         Files.write(swapped.folder().resolve("nanodet-coco.pt"), new byte[] {2});
 
-        assertThatThrownBy(() -> TorchModel.load(swapped, SETTINGS)).hasMessageContaining("SHA-256");
+        assertThatThrownBy(() -> Network.load(swapped, Network.ONLY, SETTINGS)).hasMessageContaining("SHA-256");
     }
 
     @Test
     void samplesThatDoNotFitAreRefused() {
-        try (var session = TorchModel.load(model, SETTINGS).open(2, 3, 416, 416)) {
+        try (var session = network().open(2, 3, 416, 416)) {
             assertThatThrownBy(() -> session.run(List.of(new float[3]))).hasMessageContaining("519168");
             var sample = new float[session.sampleLength()];
             assertThatThrownBy(() -> session.run(List.of(sample, sample, sample)))
                     .hasMessageContaining("batch of 2");
         }
+    }
+
+    private Network network() {
+        return Network.load(model, Network.ONLY, SETTINGS);
     }
 
     private CataloguedModel described(Path folder, byte[] weights) throws Exception {

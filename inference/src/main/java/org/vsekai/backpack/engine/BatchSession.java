@@ -1,5 +1,6 @@
 package org.vsekai.backpack.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
@@ -7,7 +8,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +17,7 @@ import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.catalogue.UnusableModelException;
 
 /** Runs a network from one thread at a time: it owns native memory for a batch. Close it; not thread-safe. */
-public final class TorchSession implements AutoCloseable {
+public final class BatchSession implements AutoCloseable {
     private final ModelCard card;
     private final Predictor<NDList, NDList> predictor;
     private final Shape shape;
@@ -26,20 +26,15 @@ public final class TorchSession implements AutoCloseable {
     private final FloatBuffer batch;
     private final int sampleLength;
 
-    TorchSession(ModelCard card, Predictor<NDList, NDList> predictor, Shape shape) {
+    BatchSession(ModelCard card, Predictor<NDList, NDList> predictor, String engine, Shape shape) {
         this.card = card;
         this.predictor = predictor;
         this.shape = shape;
-        this.manager = NDManager.newBaseManager(ai.djl.Device.cpu(), TorchEngine.NAME);
+        this.manager = NDManager.newBaseManager(Device.cpu(), engine);
         this.memory = ByteBuffer.allocateDirect(Math.toIntExact(Math.multiplyExact(shape.size(), Float.BYTES)))
                 .order(ByteOrder.nativeOrder());
         this.batch = memory.asFloatBuffer();
         this.sampleLength = Math.toIntExact(shape.size() / shape.get(0));
-    }
-
-    /** Tensors as they are: batching is ours. */
-    static NoopTranslator translator() {
-        return new NoopTranslator(null);
     }
 
     /** The samples of one call. */
@@ -66,7 +61,7 @@ public final class TorchSession implements AutoCloseable {
             outputs.attach(call);
             return outputs.stream().map(NDArray::toFloatArray).toList();
         } catch (TranslateException | EngineException e) {
-            throw UnusableModelException.notLoadable(card, e);
+            throw UnusableModelException.failed(card, e);
         }
     }
 

@@ -1,0 +1,53 @@
+package org.vsekai.backpack.catalogue;
+
+import static org.vsekai.backpack.catalogue.Checks.require;
+
+import java.util.List;
+
+/** What an architecture must know of a model: the card's section {@code settings}. */
+public sealed interface ModelSettings {
+    /** Of one that finds things in pictures. */
+    record Detector(Input input, Normalisation normalisation, Thresholds thresholds) implements ModelSettings {}
+
+    /**
+     * The size of the pictures that the model takes, in pixels.
+     *
+     * @param largestBatch the most pictures in one call: 1 where the graph's shapes are static
+     */
+    record Input(int width, int height, int largestBatch) {
+        private static final int LONGEST_SIDE = 4_096;
+        private static final int LARGEST_BATCH = 1_024;
+
+        public Input {
+            require(width >= 1 && width <= LONGEST_SIDE, "width must be 1 to " + LONGEST_SIDE);
+            require(height >= 1 && height <= LONGEST_SIDE, "height must be 1 to " + LONGEST_SIDE);
+            require(largestBatch >= 1 && largestBatch <= LARGEST_BATCH, "largest_batch must be 1 to " + LARGEST_BATCH);
+        }
+    }
+
+    /** Input = (value - mean) / standard deviation for values of 0 to 255, each list in the channel order. */
+    record Normalisation(ChannelOrder channelOrder, List<Double> mean, List<Double> standardDeviation) {
+        public Normalisation {
+            mean = List.copyOf(mean);
+            standardDeviation = List.copyOf(standardDeviation);
+            require(mean.size() == 3 && mean.stream().allMatch(Double::isFinite), "mean must be 3 numbers");
+            require(
+                    standardDeviation.size() == 3
+                            && standardDeviation.stream().allMatch(value -> Double.isFinite(value) && value > 0),
+                    "standard_deviation must be 3 numbers above 0");
+        }
+    }
+
+    /**
+     * What counts as a detection.
+     *
+     * @param score the least confidence, 0 to 1
+     * @param overlap of two detections of a class with a greater intersection over union the better one stays, 0 to 1
+     */
+    record Thresholds(double score, double overlap) {
+        public Thresholds {
+            require(score > 0 && score <= 1, "score must be above 0 and at most 1");
+            require(overlap >= 0 && overlap <= 1, "overlap must be 0 to 1");
+        }
+    }
+}
