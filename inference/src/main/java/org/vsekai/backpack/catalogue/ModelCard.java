@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @param architecture which class of ours drives it
  * @param files the model's files by what they are for, such as {@code network} or {@code tokenizer}
  * @param packages where those come from that are not in the repository
+ * @param inputs the tensors that the one network of the model takes, by their positions; empty where it is not to be asked for
+ *     tensors
+ * @param outputs those that it gives
  * @param licence the SPDX identifier of the weights' licence
  * @param licenceFile the file name of the licence's text, beside the card
  * @param origin where the weights come from, for people
@@ -32,6 +35,8 @@ public record ModelCard(
         ModelEngine engine,
         Map<String, ModelFile> files,
         List<ModelPackage> packages,
+        List<TensorSpec> inputs,
+        List<TensorSpec> outputs,
         String licence,
         String licenceFile,
         String origin,
@@ -51,6 +56,9 @@ public record ModelCard(
         files.keySet().forEach(role -> match("files", role, NAME, "named by what each is for, in lower-case letters"));
         packages = List.copyOf(packages);
         requireFilesOfPackages(files, packages);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        require(inputs.isEmpty() == outputs.isEmpty(), "inputs and outputs must be given both or neither");
         require(!licence.isBlank(), "licence must not be empty");
         require(!origin.isBlank(), "origin must not be empty");
         labels = List.copyOf(labels);

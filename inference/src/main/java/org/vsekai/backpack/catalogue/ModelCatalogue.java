@@ -17,6 +17,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public record ModelCatalogue(Path root) {
     static final String CARD = "card.yaml";
     private static final String LABELS = "labels";
+    private static final List<String> OPTIONAL = List.of("packages", "inputs", "outputs");
     private static final String ARCHITECTURE = "architecture";
     private static final int LARGEST_CARD = 1 << 16;
     private static final int LARGEST_LABELS = 1 << 20;
@@ -82,7 +84,7 @@ public record ModelCatalogue(Path root) {
                 throw UnusableModelException.badCard(file, "a card is a list of keys with values", null);
             }
             readLabels(card, folder);
-            card.putIfAbsent("packages", card.arrayNode());
+            OPTIONAL.forEach(key -> card.putIfAbsent(key, card.arrayNode()));
             return MAPPER.reader()
                     .withAttribute(ModelSettings.class, architecture(card).settings())
                     .treeToValue(card, ModelCard.class);
