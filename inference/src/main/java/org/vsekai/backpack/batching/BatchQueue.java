@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -83,6 +84,16 @@ public final class BatchQueue<I, O> implements AutoCloseable {
             lock.unlock();
         }
         return future;
+    }
+
+    /** Why no more are taken, once that is so. */
+    public Optional<Throwable> end() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(end);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Deque<Request<I, O>> line(Priority priority) {

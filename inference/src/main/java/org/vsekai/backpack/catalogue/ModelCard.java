@@ -59,6 +59,9 @@ public record ModelCard(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         require(inputs.isEmpty() == outputs.isEmpty(), "inputs and outputs must be given both or neither");
+        require(
+                architecture != Architecture.TENSORS || !inputs.isEmpty(),
+                "inputs and outputs must be given: of architecture tensors nothing else can be asked");
         require(!licence.isBlank(), "licence must not be empty");
         require(!origin.isBlank(), "origin must not be empty");
         labels = List.copyOf(labels);

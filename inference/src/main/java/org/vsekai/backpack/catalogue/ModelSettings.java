@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What an architecture must know of a model: the card's section {@code settings}. */
 public sealed interface ModelSettings {
+    /** Nothing. */
+    record None() implements ModelSettings {}
+
     /** Of one that finds things in pictures. */
     record Detector(Input input, Normalisation normalisation, Thresholds thresholds) implements ModelSettings {}
 

@@ -62,6 +62,9 @@ public final class NetworkSession implements AutoCloseable {
         if (tensor instanceof Tensor.Longs longs) {
             return call.create(LongBuffer.wrap(longs.values()), shape, DataType.INT64);
         }
+        if (tensor instanceof Tensor.Bytes bytes) {
+            return call.create(Numbers.direct(bytes.data()), shape, Numbers.type(bytes.type()));
+        }
         return ((Tensor.Kept) tensor).array();
     }
 

@@ -3,7 +3,10 @@ package org.vsekai.backpack.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.vsekai.backpack.catalogue.TensorType;
 
 /** What a network gave, in native memory until this is closed. Used by one thread. */
 public final class Outputs implements AutoCloseable {
@@ -30,9 +33,14 @@ public final class Outputs implements AutoCloseable {
         return arrays.get(position).toFloatArray();
     }
 
-    /** Whether an output is of floats. */
-    public boolean isOfFloats(int position) {
-        return arrays.get(position).getDataType() == DataType.FLOAT32;
+    /** What an output's numbers are; none where we have no name for it. */
+    public Optional<TensorType> type(int position) {
+        return Numbers.type(arrays.get(position).getDataType());
+    }
+
+    /** An output's numbers, row-major, little-endian. */
+    public ByteBuffer bytes(int position) {
+        return arrays.get(position).toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** An output that outlives this: an input of a later call of the same network, not copied. */

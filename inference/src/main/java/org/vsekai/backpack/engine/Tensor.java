@@ -1,7 +1,9 @@
 package org.vsekai.backpack.engine;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.vsekai.backpack.catalogue.TensorType;
 
 /** Numbers in a shape, row-major: what goes into a network. The arrays are not copied: leave them alone until it has run. */
 public sealed interface Tensor {
@@ -23,6 +25,15 @@ public sealed interface Tensor {
         return new Longs(values, checked(values.length, shape));
     }
 
+    /**
+     * Numbers as bytes.
+     *
+     * @param data little-endian, from position to limit
+     */
+    static Tensor of(ByteBuffer data, TensorType type, long... shape) {
+        return new Bytes(data.slice(), type, checked(data.remaining() / type.bytes(), shape));
+    }
+
     private static long[] checked(int length, long... shape) {
         long numbers = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (numbers != length) {
@@ -39,6 +50,9 @@ public sealed interface Tensor {
 
     @SuppressWarnings("ArrayRecordComponent")
     record Longs(long[] values, long[] shape) implements Tensor {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bytes(ByteBuffer data, TensorType type, long[] shape) implements Tensor {}
 
     /** An output of a call, kept in native memory for the next. Close it; not thread-safe. */
     final class Kept implements Tensor, AutoCloseable {

@@ -19,6 +19,7 @@ import org.vsekai.backpack.factors.Recall;
 import org.vsekai.backpack.factors.TopK;
 import org.vsekai.backpack.knowledge.KnowledgeRoutes;
 import org.vsekai.backpack.landing.LandingZone;
+import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.ontology.SceneDocuments;
 import org.vsekai.backpack.recommend.RecommendRoutes;
 import org.vsekai.backpack.release.Release;
@@ -48,6 +49,7 @@ final class BackpackServer implements AutoCloseable {
     private final EventOutbox outbox;
     private final Database database;
     private final Uploads uploads;
+    private final Models models;
     private final List<Endpoint> endpoints;
     private final HttpServer http;
 
@@ -55,15 +57,27 @@ final class BackpackServer implements AutoCloseable {
      * Starts everything; a release that is there is live when this returns.
      *
      * @param data holds landing/, warehouse/ and serving/, the server's own state
+     * @param models closed with the server
      * @throws org.vsekai.backpack.database.UnusableDatabaseException when that state cannot be opened
      */
     static BackpackServer start(
-            Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
-        return new BackpackServer(data, address, port, settings, experiment);
+            Path data,
+            String address,
+            int port,
+            ServingSettings settings,
+            Optional<Experiment> experiment,
+            Models models) {
+        return new BackpackServer(data, address, port, settings, experiment, models);
     }
 
     private BackpackServer(
-            Path data, String address, int port, ServingSettings settings, Optional<Experiment> experiment) {
+            Path data,
+            String address,
+            int port,
+            ServingSettings settings,
+            Optional<Experiment> experiment,
+            Models models) {
+        this.models = models;
         TableSource tables = new DeltaTables(data.resolve("warehouse"));
         var landingZone = new LandingZone(data.resolve("landing"));
         database = Database.sqlite(data.resolve("serving").resolve("state.sqlite"));
@@ -118,6 +132,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(EventRoutes.of(outbox, recent, privacy));
         all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));
         all.addAll(KnowledgeRoutes.all());
+        all.addAll(models.routes(telemetry));
         all.add(new ListReleases(releases));
         all.add(new ListRuns(operations));
         all.add(new ListDetectionMetrics(operations));
@@ -145,6 +160,7 @@ final class BackpackServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        models.close();
         outbox.close();
         releases.close();
         operations.close();

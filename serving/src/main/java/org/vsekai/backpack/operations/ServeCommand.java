@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.vsekai.backpack.catalogue.ModelCatalogue;
+import org.vsekai.backpack.catalogue.UnusableModelException;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.database.UnusableDatabaseException;
+import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.experiment.ExperimentSettings;
+import org.vsekai.backpack.models.Models;
+import org.vsekai.backpack.models.UnknownPreloadException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,15 +69,19 @@ public final class ServeCommand implements Callable<Integer> {
                     + ". Run ./backpack nightly first, or name another folder with --data.");
         }
         try {
-            var settings = Settings.load(Path.of(System.getProperty("backpack.home", "."), "conf", "backpack.conf"));
+            var conf = Path.of(System.getProperty("backpack.home", "."), "conf");
+            var settings = Settings.load(conf.resolve("backpack.conf"));
+            var serving = settings.bind(ServingSettings.SECTION, ServingSettings.class);
+            var inference = settings.bind(InferenceSettings.SECTION, InferenceSettings.class);
             serve(
-                    settings.bind(ServingSettings.SECTION, ServingSettings.class),
+                    serving,
+                    new Models(new ModelCatalogue(conf.resolve("models")), inference, serving.models()),
                     settings.bind(ExperimentSettings.SECTION, ExperimentSettings.class)
                             .experiment());
             return 0;
         } catch (InvalidSettingException e) {
             return refuse("A setting is not valid: " + e.getMessage());
-        } catch (UnusableDatabaseException e) {
+        } catch (UnusableDatabaseException | UnusableModelException | UnknownPreloadException e) {
             return refuse(String.valueOf(e.getMessage()));
         } catch (JavalinBindException e) {
             return refuse(
@@ -81,8 +90,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(ServingSettings settings, Optional<Experiment> experiment) throws InterruptedException {
-        var server = BackpackServer.start(data, address, port, settings, experiment);
+    private void serve(ServingSettings settings, Models models, Optional<Experiment> experiment)
+            throws InterruptedException {
+        var server = BackpackServer.start(data, address, port, settings, experiment, models);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -2,6 +2,7 @@ package org.vsekai.backpack.operations;
 
 import java.time.Duration;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
 /**
@@ -13,6 +14,7 @@ import org.vsekai.backpack.uploads.UploadSettings;
  * @param shutdown how long running requests may take to end
  * @param uploads what of scenes is taken
  * @param search how nearest items are found
+ * @param models what of models is answered
  */
 record ServingSettings(
         String publicAddress,
@@ -20,7 +22,8 @@ record ServingSettings(
         int threads,
         Duration shutdown,
         UploadSettings uploads,
-        Search search) {
+        Search search,
+        ModelsSettings models) {
     static final String SECTION = "backpack.serving";
 
     record Search(SearchIndex index) {}

@@ -97,7 +97,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static void send(Context context, Problem problem) {
         context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.bytes(problem.document()));
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             context.header("Retry-After", "5");
         }
     }

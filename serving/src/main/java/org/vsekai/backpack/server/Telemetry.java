@@ -49,6 +49,19 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
+     * Adds to a duration whose sum and count are shown.
+     *
+     * @param tags names and values in turn, of few values each
+     */
+    public void time(String name, String description, double milliseconds, String... tags) {
+        Timer.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .record((long) (milliseconds * 1e6), TimeUnit.NANOSECONDS);
+    }
+
+    /**
      * Counts a request.
      *
      * @param route the path with its parameters in braces, so that there are few of them

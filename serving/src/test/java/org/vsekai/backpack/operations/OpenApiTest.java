@@ -34,7 +34,8 @@ class OpenApiTest {
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         World.in(data);
-        server = RunningServer.on(data);
+        var models = Path.of(System.getProperty("backpack.home"), "serving/src/test/resources/models");
+        server = RunningServer.on(data, RunningServer.models(true, 1), models);
         description = new YAMLMapper().readTree(server.get("/openapi.yaml").text());
     }
 

@@ -12,10 +12,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
+import org.vsekai.backpack.batching.QueueSettings;
+import org.vsekai.backpack.catalogue.ModelCatalogue;
+import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.models.Models;
+import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
 /** A real server on a free port, and a client for it. */
@@ -25,6 +31,19 @@ final class RunningServer implements AutoCloseable {
     /** Limits that tests reach: 1 MiB an upload, 512 KiB a file, 5 files, 4 unfinished of 3 MiB in all, 4 at once. */
     static final UploadSettings UPLOADS =
             new UploadSettings(1 << 20, 1 << 19, 5, 4, 3 << 20, 4, 0, Duration.ofHours(1));
+
+    private static final ModelsSettings NO_MODELS = models(false, 1);
+
+    /** Limits that tests reach: 4 MiB a request, 8 MiB of all, 4 that wait, a minute: a slow machine loads a model in it. */
+    static ModelsSettings models(boolean enabled, int workers) {
+        return new ModelsSettings(
+                enabled,
+                List.of(),
+                4 << 20,
+                8 << 20,
+                Duration.ofMinutes(1),
+                new QueueSettings(4, 4, Duration.ofMillis(20), workers));
+    }
 
     private final BackpackServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,11 +68,38 @@ final class RunningServer implements AutoCloseable {
         return on(data, Optional.empty(), SearchIndex.EXACT, uploads);
     }
 
+    static RunningServer on(Path data, ModelsSettings models, Path catalogue) {
+        return on(data, Optional.empty(), SearchIndex.EXACT, UPLOADS, models, catalogue);
+    }
+
     private static RunningServer on(
             Path data, Optional<Experiment> experiment, SearchIndex index, UploadSettings uploads) {
+        return on(data, experiment, index, uploads, NO_MODELS, Path.of("nowhere"));
+    }
+
+    private static RunningServer on(
+            Path data,
+            Optional<Experiment> experiment,
+            SearchIndex index,
+            UploadSettings uploads,
+            ModelsSettings models,
+            Path catalogue) {
         var settings = new ServingSettings(
-                "", Duration.ofMillis(100), 16, Duration.ofSeconds(5), uploads, new ServingSettings.Search(index));
-        return new RunningServer(BackpackServer.start(data, "127.0.0.1", 0, settings, experiment));
+                "",
+                Duration.ofMillis(100),
+                16,
+                Duration.ofSeconds(5),
+                uploads,
+                new ServingSettings.Search(index),
+                models);
+        var inference = new InferenceSettings(1, 8, 1 << 22, 1 << 24);
+        return new RunningServer(BackpackServer.start(
+                data,
+                "127.0.0.1",
+                0,
+                settings,
+                experiment,
+                new Models(new ModelCatalogue(catalogue), inference, models)));
     }
 
     BackpackServer server() {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vsekai.backpack.batching.QueueSettings;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
 class ServingSettingsTest {
@@ -25,7 +28,14 @@ class ServingSettingsTest {
                         Duration.ofSeconds(10),
                         new UploadSettings(
                                 4L << 30, 2L << 30, 10_000, 1_000, 100L << 30, 16, 1L << 30, Duration.ofHours(24)),
-                        new ServingSettings.Search(SearchIndex.EXACT)));
+                        new ServingSettings.Search(SearchIndex.EXACT),
+                        new ModelsSettings(
+                                false,
+                                List.of(),
+                                64 << 20,
+                                512 << 20,
+                                Duration.ofSeconds(30),
+                                new QueueSettings(256, 8, Duration.ofMillis(2), 1))));
     }
 
     @Test

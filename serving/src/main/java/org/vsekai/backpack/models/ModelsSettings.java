@@ -1,0 +1,39 @@
+package org.vsekai.backpack.models;
+
+import java.time.Duration;
+import java.util.List;
+import org.vsekai.backpack.batching.QueueSettings;
+
+/**
+ * Section {@code backpack.serving.models}; each key is explained in reference.conf.
+ *
+ * @param enabled whether models are asked online at all
+ * @param preload names of models that are ready when the server is
+ * @param largestBodyBytes of one request
+ * @param waitingBodyBytes of all requests that wait or run
+ * @param deadline how long a request may wait for its call
+ */
+public record ModelsSettings(
+        boolean enabled,
+        List<String> preload,
+        int largestBodyBytes,
+        int waitingBodyBytes,
+        Duration deadline,
+        QueueSettings queue) {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    public ModelsSettings {
+        preload = List.copyOf(preload);
+        require(largestBodyBytes >= 1 && largestBodyBytes <= 1 << 30, "largest-body-bytes must be 1 to 1073741824");
+        require(waitingBodyBytes >= largestBodyBytes, "waiting-body-bytes must be at least largest-body-bytes");
+        require(
+                deadline.toMillis() >= 1 && deadline.compareTo(LONGEST) <= 0,
+                "deadline must be 1 millisecond to " + LONGEST.toMinutes() + " minutes");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
