@@ -59,7 +59,10 @@ final class RenderFrames implements Stage {
         while (true) {
             var wave = nextWave(warehouse, last, settings.scenesPerWave());
             if (wave.isEmpty()) {
-                return new StageResult(scenes, written, summary(frames, scenes, undrawn(warehouse).count()));
+                return new StageResult(
+                        scenes,
+                        written,
+                        summary(frames, scenes, undrawn(warehouse).count()));
             }
             var done = commit(warehouse, wave, draw);
             last = wave.get(wave.size() - 1);

@@ -31,8 +31,8 @@ class UnreadableStorageTest {
         var context = Spark.context(data);
         context.landing().create();
         for (var id : new String[] {"away", "there"}) {
-            var file = Files.createDirectories(context.landing().sceneFolder(id))
-                    .resolve("scene.glb");
+            var file =
+                    Files.createDirectories(context.landing().sceneFolder(id)).resolve("scene.glb");
             new SceneFiles().body().write(file);
             context.landing()
                     .announce(new Upload(
@@ -55,7 +55,9 @@ class UnreadableStorageTest {
         var first = new RenderFrames().run(context).summary();
 
         var scenes = context.warehouse().read(FrameRow.TABLE).select(FrameRow.SCENE_ID);
-        assertThat(scenes.distinct().collectAsList()).extracting(row -> row.getString(0)).containsExactly("there");
+        assertThat(scenes.distinct().collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("there");
         assertThat(context.warehouse().read(RejectRow.TABLE).isEmpty()).isTrue();
         assertThat(first).endsWith("of 2 scenes; 1 wait for a night in which their files can be read");
 
