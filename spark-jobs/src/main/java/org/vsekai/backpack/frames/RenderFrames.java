@@ -1,5 +1,7 @@
 package org.vsekai.backpack.frames;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -38,17 +40,6 @@ final class RenderFrames implements Stage {
         return "render";
     }
 
-    /** Not the frames: those that it does not write itself come with their scene. */
-    @Override
-    public List<Table<?>> inputs() {
-        return List.of(SceneRow.TABLE);
-    }
-
-    @Override
-    public String parameters(StageContext context) {
-        return settings(context).toString();
-    }
-
     @Override
     public StageResult run(StageContext context) {
         try (var quick = QuickPlans.on(context.spark())) {
@@ -60,15 +51,21 @@ final class RenderFrames implements Stage {
         var settings = settings(context);
         var limits = context.settings().bind(SCENE_LIMITS, SceneLimits.class);
         var draw = new DrawScenes(context.landing(), limits, settings);
+        var warehouse = context.warehouse();
         long scenes = 0;
         long frames = 0;
         long written = 0;
+        var last = "";
         while (true) {
-            var wave = nextWave(context.warehouse(), settings.scenesPerWave());
+            var wave = nextWave(warehouse, last, settings.scenesPerWave());
             if (wave.isEmpty()) {
-                return new StageResult(scenes, written, frames + " frames drawn of " + scenes + " scenes");
+                return new StageResult(
+                        scenes,
+                        written,
+                        summary(frames, scenes, undrawn(warehouse).count()));
             }
-            var done = commit(context.warehouse(), wave, draw);
+            var done = commit(warehouse, wave, draw);
+            last = wave.get(wave.size() - 1);
             scenes += wave.size();
             frames += done.frames();
             written += done.rows();
@@ -76,12 +73,19 @@ final class RenderFrames implements Stage {
         }
     }
 
+    private static String summary(long frames, long scenes, long waiting) {
+        var text = frames + " frames drawn of " + scenes + " scenes";
+        return waiting == 0 ? text : text + "; " + waiting + " wait for a night in which their files can be read";
+    }
+
     private static RenderSettings settings(StageContext context) {
         return context.settings().bind(RenderSettings.SECTION, RenderSettings.class);
     }
 
-    private static List<String> nextWave(Warehouse warehouse, int scenes) {
+    /** Those after the last one: one whose files could not be read is not tried twice a night. */
+    private static List<String> nextWave(Warehouse warehouse, String last, int scenes) {
         return undrawn(warehouse)
+                .where(col(SceneRow.SCENE_ID).gt(last))
                 .select(SceneRow.SCENE_ID)
                 .orderBy(SceneRow.SCENE_ID)
                 .limit(scenes)
@@ -106,11 +110,6 @@ final class RenderFrames implements Stage {
             long boxes = warehouse.merge(TruthBoxRow.TABLE, outcomes.rows(TruthBoxRow.TABLE));
             long rejects = warehouse.insertNew(RejectRow.TABLE, outcomes.rows(RejectRow.TABLE));
             long frames = warehouse.merge(FrameRow.TABLE, outcomes.rows(FrameRow.TABLE));
-            if (rejects + frames == 0) {
-                throw new IllegalStateException("no scene of a wave of " + wave.size()
-                        + " was drawn or rejected: the same scenes would be drawn for ever; the first is "
-                        + wave.get(0));
-            }
             return new Written(frames, cameras + boxes + rejects + frames);
         }
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.pipeline.Rejects;
@@ -15,6 +17,7 @@ import org.vsekai.backpack.render.TooMuchToDrawException;
 import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.InvalidSceneException;
 import org.vsekai.backpack.scene.PinholeCamera;
+import org.vsekai.backpack.scene.SceneFault;
 import org.vsekai.backpack.scene.SceneLimits;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -26,6 +29,8 @@ import org.vsekai.backpack.table.SceneRow;
  * scene and one picture in memory.
  */
 final class SceneDrawing {
+    private static final Logger log = LoggerFactory.getLogger(SceneDrawing.class);
+
     private final StoredScenes stored;
     private final FrameKeeping frames;
     private final RenderSettings settings;
@@ -37,9 +42,10 @@ final class SceneDrawing {
     }
 
     /**
-     * What becomes of a scene, its pictures written.
+     * What becomes of a scene, its pictures written; nothing where the storage does not give its files, which is no fault of the
+     * scene.
      *
-     * @throws UncheckedIOException when a picture cannot be written: that is no fault of the scene
+     * @throws UncheckedIOException when a picture cannot be written
      */
     Outcome draw(UndrawnScene undrawn) {
         var scene = undrawn.scene();
@@ -48,6 +54,10 @@ final class SceneDrawing {
         } catch (Undrawable e) {
             return refused(scene, e.reason(), e.message());
         } catch (InvalidSceneException e) {
+            if (e.fault() == SceneFault.STORAGE_FAULT) {
+                log.warn("Scene {} is not drawn this night: {}", scene.sceneId(), e.getMessage());
+                return new Outcome(RenderFrames.TABLES);
+            }
             return refused(scene, e.reason(), String.valueOf(e.getMessage()));
         } catch (TooMuchToDrawException e) {
             return refused(scene, "too_large", String.valueOf(e.getMessage()));

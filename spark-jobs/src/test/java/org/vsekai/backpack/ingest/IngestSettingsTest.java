@@ -16,7 +16,7 @@ class IngestSettingsTest {
     void everyKeyHasItsDefault() {
         assertThat(Settings.defaults().bind("backpack.ingest", IngestSettings.class))
                 .isEqualTo(new IngestSettings(
-                        1000,
+                        2000,
                         100,
                         new RetrySettings(3, Duration.ofSeconds(5), Duration.ofMinutes(1), 12),
                         UploadLimits.standard()));

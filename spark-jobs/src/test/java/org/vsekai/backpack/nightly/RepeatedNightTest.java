@@ -95,7 +95,7 @@ class RepeatedNightTest {
         assertThat(summaries)
                 .containsEntry("nightly/ingest/scenes", "0 scenes, 0 rows new or changed")
                 .containsEntry("nightly/ingest/events", "0 events, 0 rows new or changed")
-                .containsEntry("nightly/frames/render", nothing)
+                .containsEntry("nightly/frames/render", "0 frames drawn of 0 scenes")
                 .hasEntrySatisfying("nightly/frames/filter", summary -> assertThat(summary)
                         .startsWith("0 frames measured; 0 kept")
                         .contains("strictness 0.000"))
