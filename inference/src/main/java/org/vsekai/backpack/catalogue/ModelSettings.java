@@ -10,6 +10,23 @@ public sealed interface ModelSettings {
     record Detector(Input input, Normalisation normalisation, Thresholds thresholds) implements ModelSettings {}
 
     /**
+     * Of one that finds persons and their joints, and takes pictures as they are.
+     *
+     * @param score the least confidence of a person, 0 to 1
+     * @param jointScore the least confidence of a joint that counts as seen, 0 to 1
+     */
+    record Keypoints(Input input, double score, double jointScore) implements ModelSettings {
+        public Keypoints {
+            requireScore("score", score);
+            requireScore("joint_score", jointScore);
+        }
+    }
+
+    private static void requireScore(String key, double score) {
+        require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
+    }
+
+    /**
      * The size of the pictures that the model takes, in pixels.
      *
      * @param largestBatch the most pictures in one call: 1 where the graph's shapes are static
@@ -46,7 +63,7 @@ public sealed interface ModelSettings {
      */
     record Thresholds(double score, double overlap) {
         public Thresholds {
-            require(score > 0 && score <= 1, "score must be above 0 and at most 1");
+            requireScore("score", score);
             require(overlap >= 0 && overlap <= 1, "overlap must be 0 to 1");
         }
     }
