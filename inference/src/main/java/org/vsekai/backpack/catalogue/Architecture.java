@@ -7,7 +7,9 @@ public enum Architecture {
     /** Objects and a picture's embedding; scores, boxes and vector decoded in the graph. */
     NANODET(ModelSettings.Detector.class, true),
     /** MoveNet multipose: up to 6 persons with their joints, of whole numbers 0 to 255. */
-    MOVENET(ModelSettings.Keypoints.class, false);
+    MOVENET(ModelSettings.Keypoints.class, false),
+    /** MediaPipe's selfie segmentation: one plane of probabilities, of its only label. */
+    SELFIE_SEGMENTATION(ModelSettings.Segmenter.class, true);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

@@ -22,6 +22,17 @@ public sealed interface ModelSettings {
         }
     }
 
+    /**
+     * Of one that gives a plane of probabilities.
+     *
+     * @param threshold a pixel belongs to the class where the probability is above this, 0 to 1
+     */
+    record Segmenter(Input input, Normalisation normalisation, double threshold) implements ModelSettings {
+        public Segmenter {
+            requireScore("threshold", threshold);
+        }
+    }
+
     private static void requireScore(String key, double score) {
         require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
     }
