@@ -9,7 +9,9 @@ public enum Architecture {
     /** MoveNet multipose: up to 6 persons with their joints, of whole numbers 0 to 255. */
     MOVENET(ModelSettings.Keypoints.class, false),
     /** MediaPipe's selfie segmentation: one plane of probabilities, of its only label. */
-    SELFIE_SEGMENTATION(ModelSettings.Segmenter.class, true);
+    SELFIE_SEGMENTATION(ModelSettings.Segmenter.class, true),
+    /** Real-ESRGAN's compact network: a larger picture, red, green, blue of 0 to 1, of any size. */
+    REAL_ESRGAN(ModelSettings.Upscaler.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

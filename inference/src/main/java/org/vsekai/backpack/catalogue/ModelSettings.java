@@ -33,6 +33,28 @@ public sealed interface ModelSettings {
         }
     }
 
+    /**
+     * Of one that enlarges pictures, tile by tile.
+     *
+     * @param factor the result's sides over the picture's
+     * @param tile the side of what one call takes, in pixels: what memory and time of a call depend on
+     * @param overlap how far a tile reaches over the seam to the next, in pixels: as far as the network looks around a pixel
+     * @param largestPixels a picture of more pixels, width times height, is refused
+     */
+    record Upscaler(int factor, int tile, int overlap, int largestPixels) implements ModelSettings {
+        private static final int LARGEST_FACTOR = 8;
+        private static final int LARGEST_TILE = 1_024;
+        private static final int LARGEST_RESULT = 1 << 28;
+
+        public Upscaler {
+            require(factor >= 2 && factor <= LARGEST_FACTOR, "factor must be 2 to " + LARGEST_FACTOR);
+            require(tile >= 1 && tile <= LARGEST_TILE, "tile must be 1 to " + LARGEST_TILE);
+            require(overlap >= 0 && 2 * overlap < tile, "overlap must be 0 or more, and less than half of tile");
+            int most = LARGEST_RESULT / (factor * factor);
+            require(largestPixels >= 1 && largestPixels <= most, "largest_pixels must be 1 to " + most);
+        }
+    }
+
     private static void requireScore(String key, double score) {
         require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
     }
