@@ -11,7 +11,13 @@ public enum Architecture {
     /** MediaPipe's selfie segmentation: one plane of probabilities, of its only label. */
     SELFIE_SEGMENTATION(ModelSettings.Segmenter.class, true),
     /** Real-ESRGAN's compact network: a larger picture, red, green, blue of 0 to 1, of any size. */
-    REAL_ESRGAN(ModelSettings.Upscaler.class, false);
+    REAL_ESRGAN(ModelSettings.Upscaler.class, false),
+    /** Objects by queries, each with a box and a confidence for every class; nothing to suppress. */
+    RF_DETR(ModelSettings.QueryDetector.class, true),
+    /** The same with a mask for each query. */
+    RF_DETR_SEG(ModelSettings.QueryDetector.class, true),
+    /** Persons with their joints; boxes, places and confidences decoded in the graph. */
+    YOLO_NAS_POSE(ModelSettings.KeypointDetector.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

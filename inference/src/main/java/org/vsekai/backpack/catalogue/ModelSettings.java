@@ -55,6 +55,34 @@ public sealed interface ModelSettings {
         }
     }
 
+    /**
+     * Of one that answers a fixed number of queries with objects.
+     *
+     * @param score a detection's confidence must be above this, 0 to 1
+     * @param mostDetections the most detections of a picture, the best ones
+     */
+    record QueryDetector(Input input, Normalisation normalisation, double score, int mostDetections)
+            implements ModelSettings {
+        private static final int MOST = 10_000;
+
+        public QueryDetector {
+            requireScore("score", score);
+            require(mostDetections >= 1 && mostDetections <= MOST, "most_detections must be 1 to " + MOST);
+        }
+    }
+
+    /**
+     * Of one that gives many guesses of persons with joints, of which the better ones are to be kept.
+     *
+     * @param jointScore the least confidence of a joint that counts as seen, 0 to 1
+     */
+    record KeypointDetector(Input input, Normalisation normalisation, Thresholds thresholds, double jointScore)
+            implements ModelSettings {
+        public KeypointDetector {
+            requireScore("joint_score", jointScore);
+        }
+    }
+
     private static void requireScore(String key, double score) {
         require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
     }

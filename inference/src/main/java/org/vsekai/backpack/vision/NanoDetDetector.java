@@ -15,7 +15,7 @@ import org.vsekai.backpack.engine.Network;
  * Detects objects with NanoDet (TorchScript, head decoded in the graph) and embeds the picture by its backbone. Open
  * one per thread and close it: not thread-safe. The weights are shared by all detectors of the process.
  */
-public final class NanoDetDetector implements AutoCloseable {
+public final class NanoDetDetector implements ObjectDetector {
     private static final int OUTPUTS = 3;
 
     private final ModelCard card;
@@ -58,6 +58,13 @@ public final class NanoDetDetector implements AutoCloseable {
         return batches.run(pictures).stream()
                 .map(seen -> new FramePerception(
                         seen.value().detections(), seen.value().embedding(), seen.milliseconds()))
+                .toList();
+    }
+
+    @Override
+    public List<Perceived<List<Detection>>> objects(List<Picture> pictures) {
+        return batches.run(pictures).stream()
+                .map(seen -> new Perceived<>(seen.value().detections(), seen.milliseconds()))
                 .toList();
     }
 

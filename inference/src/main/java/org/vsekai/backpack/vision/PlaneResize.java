@@ -8,14 +8,18 @@ package org.vsekai.backpack.vision;
 final class PlaneResize {
     private final Axis columns;
     private final Axis rows;
-    private final int fromWidth;
+    private final float[] sourceRow;
+    private final float[] result;
     private float[] upper;
     private float[] lower;
+    private int upperRow;
+    private int lowerRow;
 
     PlaneResize(int fromWidth, int fromHeight, int width, int height) {
         this.columns = new Axis(fromWidth, width);
         this.rows = new Axis(fromHeight, height);
-        this.fromWidth = fromWidth;
+        this.sourceRow = new float[fromWidth];
+        this.result = new float[width];
         this.upper = new float[width];
         this.lower = new float[width];
     }
@@ -40,54 +44,61 @@ final class PlaneResize {
         }
     }
 
-    /** Takes a scaled row. */
-    interface RowSink {
-        /** The row's values, until the next call. */
+    /** Where the values come from, and where they go. */
+    interface Rows {
+        /** Writes, or reads, the values of row y; the array is used again. */
         void row(int y, float[] values);
     }
 
     /**
-     * Scales a plane row by row, from the top.
+     * Scales a plane.
      *
      * @param planes holds the plane, row-major
      * @param start the plane's first value
      */
-    void scale(float[] planes, int start, RowSink sink) {
-        var row = new float[columns.first.length];
-        int upperRow = -1;
-        int lowerRow = -1;
+    void scale(float[] planes, int start, Rows sink) {
+        scale((y, values) -> System.arraycopy(planes, start + y * values.length, values, 0, values.length), sink);
+    }
+
+    /** Scales row by row, from the top; a source row may be asked for twice. */
+    void scale(Rows source, Rows sink) {
+        upperRow = -1;
+        lowerRow = -1;
         for (int y = 0; y < rows.first.length; y++) {
-            if (rows.first[y] == lowerRow && lowerRow != upperRow) {
-                var spare = upper;
-                upper = lower;
-                lower = spare;
-                upperRow = lowerRow;
-                lowerRow = -1;
+            prepare(rows.first[y], rows.second[y], source);
+            float share = rows.share[y];
+            for (int x = 0; x < result.length; x++) {
+                result[x] = upper[x] + (lower[x] - upper[x]) * share;
             }
-            if (rows.first[y] != upperRow) {
-                upperRow = rows.first[y];
-                scaleColumns(planes, start + upperRow * fromWidth, upper);
-            }
-            if (rows.second[y] != lowerRow) {
-                lowerRow = rows.second[y];
-                scaleColumns(planes, start + lowerRow * fromWidth, lower);
-            }
-            blend(rows.share[y], row);
-            sink.row(y, row);
+            sink.row(y, result);
         }
     }
 
-    private void blend(float share, float[] row) {
-        for (int x = 0; x < row.length; x++) {
-            row[x] = upper[x] + (lower[x] - upper[x]) * share;
+    /** Has the two source rows scaled along x; where the former lower one is the new upper one it is kept. */
+    private void prepare(int upperWanted, int lowerWanted, Rows source) {
+        if (upperRow != upperWanted && lowerRow == upperWanted) {
+            var spare = upper;
+            upper = lower;
+            lower = spare;
+            upperRow = lowerRow;
+            lowerRow = -1;
+        }
+        if (upperRow != upperWanted) {
+            upperRow = upperWanted;
+            scaleColumns(source, upperRow, upper);
+        }
+        if (lowerRow != lowerWanted) {
+            lowerRow = lowerWanted;
+            scaleColumns(source, lowerRow, lower);
         }
     }
 
-    private void scaleColumns(float[] planes, int start, float[] result) {
-        for (int x = 0; x < result.length; x++) {
-            float left = planes[start + columns.first[x]];
-            float right = planes[start + columns.second[x]];
-            result[x] = left + (right - left) * columns.share[x];
+    private void scaleColumns(Rows source, int row, float[] scaled) {
+        source.row(row, sourceRow);
+        for (int x = 0; x < scaled.length; x++) {
+            float left = sourceRow[columns.first[x]];
+            float right = sourceRow[columns.second[x]];
+            scaled[x] = left + (right - left) * columns.share[x];
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.vsekai.backpack.vision;
 
 import java.util.List;
-import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.UnusableModelException;
 import org.vsekai.backpack.engine.InferenceSettings;
@@ -10,7 +9,7 @@ import org.vsekai.backpack.engine.InferenceSettings;
  * Finds persons and their joints. Open one per thread and close it: not thread-safe. The weights are shared by all of the
  * process.
  */
-public sealed interface PoseEstimator extends AutoCloseable permits MoveNetPoses {
+public sealed interface PoseEstimator extends AutoCloseable permits MoveNetPoses, YoloNasPoses {
     /**
      * The estimator that drives a model, for the calling thread.
      *
@@ -20,7 +19,8 @@ public sealed interface PoseEstimator extends AutoCloseable permits MoveNetPoses
     static PoseEstimator open(CataloguedModel model, InferenceSettings settings) {
         return switch (model.card().architecture()) {
             case MOVENET -> MoveNetPoses.open(model, settings);
-            default -> throw UnusableModelException.otherArchitecture(model.card(), Architecture.MOVENET.spelling());
+            case YOLO_NAS_POSE -> YoloNasPoses.open(model, settings);
+            default -> throw UnusableModelException.otherArchitecture(model.card(), "movenet and yolo-nas-pose");
         };
     }
 
