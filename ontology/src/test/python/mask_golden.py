@@ -50,6 +50,7 @@ def main(file: Path) -> None:
                 "width": pixels.shape[1],
                 "height": pixels.shape[0],
                 "area": int(coco.area(encoded)),
+                "box_xywh": [int(value) for value in coco.toBbox(encoded)],
                 "counts": encoded["counts"].decode("ascii"),
                 "rows": rows(pixels),
             }

@@ -7,7 +7,19 @@ public enum Architecture {
     /** Objects and a picture's embedding; scores, boxes and vector decoded in the graph. */
     NANODET(ModelSettings.Detector.class, true),
     /** Anything: no class of ours drives it, clients ask it for tensors. */
-    TENSORS(ModelSettings.None.class, false);
+    TENSORS(ModelSettings.None.class, false),
+    /** MoveNet multipose: up to 6 persons with their joints, of whole numbers 0 to 255. */
+    MOVENET(ModelSettings.Keypoints.class, false),
+    /** MediaPipe's selfie segmentation: one plane of probabilities, of its only label. */
+    SELFIE_SEGMENTATION(ModelSettings.Segmenter.class, true),
+    /** Real-ESRGAN's compact network: a larger picture, red, green, blue of 0 to 1, of any size. */
+    REAL_ESRGAN(ModelSettings.Upscaler.class, false),
+    /** Objects by queries, each with a box and a confidence for every class; nothing to suppress. */
+    RF_DETR(ModelSettings.QueryDetector.class, true),
+    /** The same with a mask for each query. */
+    RF_DETR_SEG(ModelSettings.QueryDetector.class, true),
+    /** Persons with their joints; boxes, places and confidences decoded in the graph. */
+    YOLO_NAS_POSE(ModelSettings.KeypointDetector.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

@@ -97,6 +97,17 @@ public record ModelCard(
         return Digests.sha256(lines.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Says no to a model that another class drives.
+     *
+     * @throws UnusableModelException naming both architectures
+     */
+    public void requireArchitecture(Architecture expected) {
+        if (architecture != expected) {
+            throw UnusableModelException.otherArchitecture(this, expected.spelling());
+        }
+    }
+
     /** The settings as those of an architecture; asked by its own class alone. */
     public <S extends ModelSettings> S settings(Class<S> type) {
         return type.cast(settings);

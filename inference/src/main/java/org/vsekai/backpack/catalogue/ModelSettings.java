@@ -13,6 +13,84 @@ public sealed interface ModelSettings {
     record Detector(Input input, Normalisation normalisation, Thresholds thresholds) implements ModelSettings {}
 
     /**
+     * Of one that finds persons and their joints, and takes pictures as they are.
+     *
+     * @param score the least confidence of a person, 0 to 1
+     * @param jointScore the least confidence of a joint that counts as seen, 0 to 1
+     */
+    record Keypoints(Input input, double score, double jointScore) implements ModelSettings {
+        public Keypoints {
+            requireScore("score", score);
+            requireScore("joint_score", jointScore);
+        }
+    }
+
+    /**
+     * Of one that gives a plane of probabilities.
+     *
+     * @param threshold a pixel belongs to the class where the probability is above this, 0 to 1
+     */
+    record Segmenter(Input input, Normalisation normalisation, double threshold) implements ModelSettings {
+        public Segmenter {
+            requireScore("threshold", threshold);
+        }
+    }
+
+    /**
+     * Of one that enlarges pictures, tile by tile.
+     *
+     * @param factor the result's sides over the picture's
+     * @param tile the side of what one call takes, in pixels: what memory and time of a call depend on
+     * @param overlap how far a tile reaches over the seam to the next, in pixels: as far as the network looks around a pixel
+     * @param largestPixels a picture of more pixels, width times height, is refused
+     */
+    record Upscaler(int factor, int tile, int overlap, int largestPixels) implements ModelSettings {
+        private static final int LARGEST_FACTOR = 8;
+        private static final int LARGEST_TILE = 1_024;
+        private static final int LARGEST_RESULT = 1 << 28;
+
+        public Upscaler {
+            require(factor >= 2 && factor <= LARGEST_FACTOR, "factor must be 2 to " + LARGEST_FACTOR);
+            require(tile >= 1 && tile <= LARGEST_TILE, "tile must be 1 to " + LARGEST_TILE);
+            require(overlap >= 0 && 2 * overlap < tile, "overlap must be 0 or more, and less than half of tile");
+            int most = LARGEST_RESULT / (factor * factor);
+            require(largestPixels >= 1 && largestPixels <= most, "largest_pixels must be 1 to " + most);
+        }
+    }
+
+    /**
+     * Of one that answers a fixed number of queries with objects.
+     *
+     * @param score a detection's confidence must be above this, 0 to 1
+     * @param mostDetections the most detections of a picture, the best ones
+     */
+    record QueryDetector(Input input, Normalisation normalisation, double score, int mostDetections)
+            implements ModelSettings {
+        private static final int MOST = 10_000;
+
+        public QueryDetector {
+            requireScore("score", score);
+            require(mostDetections >= 1 && mostDetections <= MOST, "most_detections must be 1 to " + MOST);
+        }
+    }
+
+    /**
+     * Of one that gives many guesses of persons with joints, of which the better ones are to be kept.
+     *
+     * @param jointScore the least confidence of a joint that counts as seen, 0 to 1
+     */
+    record KeypointDetector(Input input, Normalisation normalisation, Thresholds thresholds, double jointScore)
+            implements ModelSettings {
+        public KeypointDetector {
+            requireScore("joint_score", jointScore);
+        }
+    }
+
+    private static void requireScore(String key, double score) {
+        require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
+    }
+
+    /**
      * The size of the pictures that the model takes, in pixels.
      *
      * @param largestBatch the most pictures in one call: 1 where the graph's shapes are static
@@ -49,7 +127,7 @@ public sealed interface ModelSettings {
      */
     record Thresholds(double score, double overlap) {
         public Thresholds {
-            require(score > 0 && score <= 1, "score must be above 0 and at most 1");
+            requireScore("score", score);
             require(overlap >= 0 && overlap <= 1, "overlap must be 0 to 1");
         }
     }

@@ -47,6 +47,14 @@ public final class UnusableModelException extends RuntimeException {
                 "model " + card.name() + " " + card.version() + " failed: " + cause.getMessage(), cause);
     }
 
+    /** The model is driven by another class than the one that was asked. */
+    public static UnusableModelException otherArchitecture(ModelCard card, String expected) {
+        return new UnusableModelException(
+                "model " + card.name() + " is of architecture "
+                        + card.architecture().spelling() + "; wanted is one of " + expected,
+                null);
+    }
+
     /** The network does not give what its task's class understands. */
     public static UnusableModelException unexpectedOutput(ModelCard card, String problem) {
         return new UnusableModelException(

@@ -21,8 +21,8 @@ final class BilinearResize {
     private int lowerRow = -1;
 
     BilinearResize(Picture picture, int width, int height) {
-        this.columns = new Axis(picture.width(), width);
-        this.rows = new Axis(picture.height(), height);
+        this.columns = Axis.ofColumns(picture.width(), width);
+        this.rows = Axis.ofRows(picture.height(), height);
         this.rgb = picture.rgb();
         this.rowLength = 3 * picture.width();
         this.upper = new int[3 * width];
@@ -36,29 +36,44 @@ final class BilinearResize {
         final int[] firstWeight;
         final int[] secondWeight;
 
-        Axis(int from, int to) {
-            first = new int[to];
-            second = new int[to];
-            firstWeight = new int[to];
-            secondWeight = new int[to];
-            double step = (double) from / to;
+        private Axis(int length) {
+            first = new int[length];
+            second = new int[length];
+            firstWeight = new int[length];
+            secondWeight = new int[length];
+        }
+
+        /** Beyond the outermost centres the source's edge counts alone. */
+        static Axis ofColumns(int from, int to) {
+            var axis = new Axis(to);
             for (int i = 0; i < to; i++) {
-                float position = (float) ((i + 0.5) * step - 0.5);
-                int whole = (int) Math.floor(position);
-                float fraction = position - whole;
-                if (whole < 0) {
-                    whole = 0;
-                    fraction = 0;
-                }
-                if (whole >= from - 1) {
-                    whole = from - 1;
-                    fraction = 0;
-                }
-                first[i] = whole;
-                second[i] = Math.min(whole + 1, from - 1);
-                firstWeight[i] = (int) Math.rint((1f - fraction) * ONE);
-                secondWeight[i] = (int) Math.rint(fraction * ONE);
+                float position = position(i, from, to);
+                axis.set(i, Math.max(0, Math.min(from - 1f, position)), from);
             }
+            return axis;
+        }
+
+        /** Beyond the outermost centres the source's edge counts twice, by both weights: each is rounded down. */
+        static Axis ofRows(int from, int to) {
+            var axis = new Axis(to);
+            for (int i = 0; i < to; i++) {
+                axis.set(i, position(i, from, to), from);
+            }
+            return axis;
+        }
+
+        private static float position(int i, int from, int to) {
+            double step = (double) from / to;
+            return (float) ((i + 0.5) * step - 0.5);
+        }
+
+        private void set(int i, float position, int from) {
+            int whole = (int) Math.floor(position);
+            float fraction = position - whole;
+            first[i] = Math.max(0, Math.min(whole, from - 1));
+            second[i] = Math.max(0, Math.min(whole + 1, from - 1));
+            firstWeight[i] = (int) Math.rint((1f - fraction) * ONE);
+            secondWeight[i] = (int) Math.rint(fraction * ONE);
         }
     }
 

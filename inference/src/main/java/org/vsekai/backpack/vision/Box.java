@@ -18,6 +18,11 @@ public record Box(double xMinimum, double yMinimum, double xMaximum, double yMax
         }
     }
 
+    /** The box between two opposite corners, whichever they are. */
+    static Box between(double x, double y, double otherX, double otherY) {
+        return new Box(Math.min(x, otherX), Math.min(y, otherY), Math.max(x, otherX), Math.max(y, otherY));
+    }
+
     public double area() {
         return (xMaximum - xMinimum) * (yMaximum - yMinimum);
     }
@@ -31,5 +36,15 @@ public record Box(double xMinimum, double yMinimum, double xMaximum, double yMax
         }
         double intersection = width * height;
         return intersection / (area() + other.area() - intersection);
+    }
+
+    /** What of it lies in a picture; a box outside becomes one without area on the nearest edge. */
+    public Box cutOff(int width, int height) {
+        return new Box(
+                clamp(xMinimum, width), clamp(yMinimum, height), clamp(xMaximum, width), clamp(yMaximum, height));
+    }
+
+    private static double clamp(double value, int most) {
+        return Math.max(0, Math.min(most, value));
     }
 }

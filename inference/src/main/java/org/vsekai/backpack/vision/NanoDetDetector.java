@@ -1,6 +1,5 @@
 package org.vsekai.backpack.vision;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.vsekai.backpack.catalogue.Architecture;
@@ -16,24 +15,27 @@ import org.vsekai.backpack.engine.Network;
  * Detects objects with NanoDet (TorchScript, head decoded in the graph) and embeds the picture by its backbone. Open
  * one per thread and close it: not thread-safe. The weights are shared by all detectors of the process.
  */
-public final class NanoDetDetector implements AutoCloseable {
+public final class NanoDetDetector implements ObjectDetector {
     private static final int OUTPUTS = 3;
 
     private final ModelCard card;
     private final BatchSession session;
-    private final PictureTensor tensor;
     private final NanoDetHead head;
-    private final List<float[]> slots = new ArrayList<>();
+    private final PictureBatches<Sight> batches;
+
+    /** What the network's outputs say of a picture. */
+    private record Sight(List<Detection> detections, Embedding embedding) {}
 
     private NanoDetDetector(ModelCard card, BatchSession session) {
         this.card = card;
         this.session = session;
         var known = card.settings(ModelSettings.Detector.class);
-        this.tensor = new PictureTensor(known.input(), known.normalisation());
         this.head = new NanoDetHead(card);
-        for (int i = 0; i < session.batchSize(); i++) {
-            slots.add(new float[tensor.length()]);
-        }
+        this.batches = new PictureBatches<>(
+                session.batchSize(),
+                new PictureTensor(known.input(), known.normalisation()),
+                session::run,
+                this::sight);
     }
 
     /**
@@ -44,10 +46,7 @@ public final class NanoDetDetector implements AutoCloseable {
      */
     public static NanoDetDetector open(CataloguedModel model, InferenceSettings settings) {
         var card = model.card();
-        if (card.architecture() != Architecture.NANODET) {
-            throw UnusableModelException.unexpectedOutput(
-                    card, "its architecture is " + card.architecture().spelling());
-        }
+        card.requireArchitecture(Architecture.NANODET);
         var input = card.settings(ModelSettings.Detector.class).input();
         int batch = Math.min(settings.batchSize(), input.largestBatch());
         var session = Network.load(model, Network.ONLY, settings).open(batch, 3, input.height(), input.width());
@@ -56,33 +55,24 @@ public final class NanoDetDetector implements AutoCloseable {
 
     /** What the model sees in each picture, in their order. Any number of pictures; they go by batches. */
     public List<FramePerception> detect(List<Picture> pictures) {
-        var perceptions = new ArrayList<FramePerception>(pictures.size());
-        for (int from = 0; from < pictures.size(); from += slots.size()) {
-            detectBatch(pictures.subList(from, Math.min(pictures.size(), from + slots.size())), perceptions);
-        }
-        return perceptions;
+        return batches.run(pictures).stream()
+                .map(seen -> new FramePerception(
+                        seen.value().detections(), seen.value().embedding(), seen.milliseconds()))
+                .toList();
     }
 
-    private void detectBatch(List<Picture> batch, List<FramePerception> perceptions) {
-        var letterboxes = new ArrayList<Letterbox>(batch.size());
-        var preprocess = new double[batch.size()];
-        for (int i = 0; i < batch.size(); i++) {
-            long start = System.nanoTime();
-            letterboxes.add(tensor.write(batch.get(i), slots.get(i)));
-            preprocess[i] = millisecondsSince(start);
-        }
-        long start = System.nanoTime();
-        var outputs = session.run(slots.subList(0, batch.size()));
-        double infer = millisecondsSince(start) / batch.size();
+    @Override
+    public List<Perceived<List<Detection>>> objects(List<Picture> pictures) {
+        return batches.run(pictures).stream()
+                .map(seen -> new Perceived<>(seen.value().detections(), seen.milliseconds()))
+                .toList();
+    }
+
+    private Sight sight(List<float[]> outputs, int slot, Letterbox letterbox) {
         int cells = check(outputs);
-        for (int i = 0; i < batch.size(); i++) {
-            start = System.nanoTime();
-            var detections = head.detections(outputs.get(0), outputs.get(1), i, cells, letterboxes.get(i));
-            var embedding = embedding(outputs.get(2), i);
-            double decode = batch.get(i).decodeMilliseconds();
-            var times = new TimeSplit(decode, preprocess[i], infer, millisecondsSince(start));
-            perceptions.add(new FramePerception(detections, embedding, times));
-        }
+        return new Sight(
+                head.detections(outputs.get(0), outputs.get(1), slot, cells, letterbox),
+                embedding(outputs.get(2), slot));
     }
 
     /** Cells per picture, once the outputs are known to be what the head reads. */
@@ -90,24 +80,20 @@ public final class NanoDetDetector implements AutoCloseable {
         if (outputs.size() != OUTPUTS) {
             throw UnusableModelException.unexpectedOutput(card, outputs.size() + " tensors, not " + OUTPUTS);
         }
-        int cells = outputs.get(1).length / (4 * slots.size());
-        long scores = (long) cells * card.labels().size() * slots.size();
-        if (cells == 0 || outputs.get(0).length != scores || outputs.get(2).length % slots.size() != 0) {
+        int cells = outputs.get(1).length / (4 * session.batchSize());
+        long scores = (long) cells * card.labels().size() * session.batchSize();
+        if (cells == 0 || outputs.get(0).length != scores || outputs.get(2).length % session.batchSize() != 0) {
             throw UnusableModelException.unexpectedOutput(
                     card,
                     "scores of " + outputs.get(0).length + " numbers for " + cells + " cells, "
-                            + card.labels().size() + " labels and a batch of " + slots.size());
+                            + card.labels().size() + " labels and a batch of " + session.batchSize());
         }
         return cells;
     }
 
     private Embedding embedding(float[] vectors, int slot) {
-        int length = vectors.length / slots.size();
+        int length = vectors.length / session.batchSize();
         return new Embedding(Arrays.copyOfRange(vectors, slot * length, (slot + 1) * length));
-    }
-
-    private static double millisecondsSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
     }
 
     @Override

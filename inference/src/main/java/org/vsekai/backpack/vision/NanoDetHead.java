@@ -5,6 +5,7 @@ import java.util.List;
 import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.catalogue.ModelSettings;
 import org.vsekai.backpack.vision.NonMaximumSuppression.Candidate;
+import org.vsekai.backpack.vision.NonMaximumSuppression.Rivals;
 
 /** Makes detections of NanoDet's tensors: scores [cells, classes] and boxes [cells, 4]. Immutable and thread-safe. */
 final class NanoDetHead {
@@ -22,7 +23,8 @@ final class NanoDetHead {
     /** The detections of the picture that is number {@code slot} of a batch. */
     List<Detection> detections(float[] scores, float[] boxes, int slot, int cells, Letterbox letterbox) {
         var detections = new ArrayList<Detection>();
-        for (var candidate : NonMaximumSuppression.keep(candidates(scores, boxes, slot, cells), overlap)) {
+        for (var candidate :
+                NonMaximumSuppression.keep(candidates(scores, boxes, slot, cells), overlap, Rivals.SAME_CLASS)) {
             var box = letterbox.toPicture(candidate.box());
             // what lies wholly in the padding has no area in the picture
             if (box.area() > 0) {
@@ -49,7 +51,7 @@ final class NanoDetHead {
             if (bestScore >= leastScore) {
                 int at = 4 * cell;
                 candidates.add(new Candidate(
-                        best, bestScore, new Box(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3])));
+                        cell, best, bestScore, new Box(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3])));
             }
         }
         return candidates;

@@ -33,7 +33,7 @@ class BoxProperties {
     @Property
     void aLetterboxedBoxComesBackWhereItWas(@ForAll("boxes") Box box) {
         var letterbox = Letterbox.fit(20, 20, 416, 416);
-        double scale = letterbox.scale();
+        double scale = letterbox.scaleX();
         var onCanvas =
                 new Box(box.xMinimum() * scale, box.yMinimum() * scale, box.xMaximum() * scale, box.yMaximum() * scale);
 
@@ -48,8 +48,8 @@ class BoxProperties {
         var letterbox = Letterbox.fit(width, height, 416, 416);
 
         assertThat(Math.max(letterbox.width(), letterbox.height())).isEqualTo(416);
-        assertThat((double) letterbox.width()).isCloseTo(Math.max(1, width * letterbox.scale()), within(0.51));
-        assertThat((double) letterbox.height()).isCloseTo(Math.max(1, height * letterbox.scale()), within(0.51));
+        assertThat((double) letterbox.width()).isCloseTo(Math.max(1, width * letterbox.scaleX()), within(0.51));
+        assertThat((double) letterbox.height()).isCloseTo(Math.max(1, height * letterbox.scaleX()), within(0.51));
     }
 
     @Example

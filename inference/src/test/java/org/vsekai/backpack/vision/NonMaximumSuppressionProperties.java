@@ -11,15 +11,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.vsekai.backpack.vision.NonMaximumSuppression.Candidate;
+import org.vsekai.backpack.vision.NonMaximumSuppression.Rivals;
 
 class NonMaximumSuppressionProperties {
     @Property
-    void itKeepsWhatTakingTheBestAgainAndAgainKeeps(@ForAll("candidates") List<Candidate> candidates) {
-        assertThat(NonMaximumSuppression.keep(candidates, 0.5)).containsExactlyElementsOf(naive(candidates));
+    void itKeepsWhatTakingTheBestAgainAndAgainKeeps(
+            @ForAll("candidates") List<Candidate> candidates, @ForAll Rivals rivals) {
+        assertThat(NonMaximumSuppression.keep(candidates, 0.5, rivals))
+                .containsExactlyElementsOf(naive(candidates, rivals));
     }
 
     /** The definition: take the best, drop what it covers, go on with the rest. */
-    private static List<Candidate> naive(List<Candidate> candidates) {
+    private static List<Candidate> naive(List<Candidate> candidates, Rivals rivals) {
         var rest = new ArrayList<>(candidates);
         var kept = new ArrayList<Candidate>();
         while (!rest.isEmpty()) {
@@ -30,8 +33,8 @@ class NonMaximumSuppressionProperties {
             var chosen = best;
             kept.add(chosen);
             rest.remove(chosen);
-            rest.removeIf(other ->
-                    other.classIndex() == chosen.classIndex() && other.box().intersectionOverUnion(chosen.box()) > 0.5);
+            rest.removeIf(other -> (rivals == Rivals.ALL || other.classIndex() == chosen.classIndex())
+                    && other.box().intersectionOverUnion(chosen.box()) > 0.5);
         }
         return kept;
     }
@@ -46,7 +49,7 @@ class NonMaximumSuppressionProperties {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.floats().between(0, 1),
                         boxes)
-                .as(Candidate::new)
+                .as((classIndex, score, box) -> new Candidate(0, classIndex, score, box))
                 .list()
                 .ofMaxSize(25);
     }

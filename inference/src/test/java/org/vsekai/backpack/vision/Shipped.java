@@ -9,13 +9,16 @@ import org.vsekai.backpack.catalogue.ModelSettings;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.engine.InferenceSettings;
 
-/** The model that comes with the repository, and the pictures that its golden results are of. */
+/** The models that come with the repository, and the pictures that their golden results are of. */
 final class Shipped {
     private Shipped() {}
 
     static CataloguedModel nanoDet() {
-        return new ModelCatalogue(Path.of(System.getProperty("backpack.home"), "conf", "models"))
-                .find(ModelTask.OBJECT_DETECTION, "nanodet-coco");
+        return model(ModelTask.OBJECT_DETECTION, "nanodet-coco");
+    }
+
+    static CataloguedModel model(ModelTask task, String name) {
+        return new ModelCatalogue(Path.of(System.getProperty("backpack.home"), "conf", "models")).find(task, name);
     }
 
     static PictureTensor tensor() {

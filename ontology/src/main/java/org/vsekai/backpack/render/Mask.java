@@ -1,13 +1,14 @@
 package org.vsekai.backpack.render;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A set of pixels as COCO's run-length encoding has it: going down the columns from the left, how many pixels in turn
  * do not belong and belong, beginning with those that do not. Immutable and thread-safe.
  */
 public final class Mask {
-    private static final int MOST_PIXELS = 1 << 26;
+    private static final int MOST_PIXELS = 1 << 28;
     private static final int BITS = 5;
     private static final int PAYLOAD = 0x1f;
     private static final int SIGN = 0x10;
@@ -149,6 +150,38 @@ public final class Mask {
             area += counts[i];
         }
         return area;
+    }
+
+    /**
+     * The least rectangle around the pixels that belong; x runs right, y down.
+     *
+     * @param left the first column
+     * @param top the first row
+     * @param right the column after the last
+     * @param bottom the row after the last
+     */
+    public record Bounds(int left, int top, int right, int bottom) {}
+
+    /** Where the pixels that belong lie; nowhere when there are none. */
+    public Optional<Bounds> bounds() {
+        int left = width;
+        int top = height;
+        int right = 0;
+        int bottom = 0;
+        int place = 0;
+        for (int i = 0; i < counts.length; i++) {
+            int last = place + counts[i] - 1;
+            if (i % 2 == 1) {
+                // a run that goes on in the next column holds the lowest pixel of one and the highest of the other
+                boolean isInOneColumn = place / height == last / height;
+                left = Math.min(left, place / height);
+                right = Math.max(right, last / height + 1);
+                top = Math.min(top, isInOneColumn ? place % height : 0);
+                bottom = Math.max(bottom, isInOneColumn ? last % height + 1 : height);
+            }
+            place = last + 1;
+        }
+        return right == 0 ? Optional.empty() : Optional.of(new Bounds(left, top, right, bottom));
     }
 
     /** Whether each pixel belongs: pixel (x, y) is at y * width + x. A new array. */

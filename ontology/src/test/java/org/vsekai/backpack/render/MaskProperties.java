@@ -52,6 +52,28 @@ class MaskProperties {
     }
 
     @Property
+    void noRectangleIsSmallerThanTheBounds(
+            @ForAll @IntRange(min = 1, max = 20) int width,
+            @ForAll @IntRange(min = 1, max = 20) int height,
+            @ForAll @IntRange(min = 1, max = 400) int coarse,
+            @ForAll long seed) {
+        var pixels = pixels(width, height, coarse, seed);
+        var inside = java.util.stream.IntStream.range(0, pixels.length)
+                .filter(p -> pixels[p])
+                .boxed()
+                .toList();
+
+        assertThat(Mask.ofPixels(width, height, pixels).bounds())
+                .isEqualTo(inside.stream()
+                        .map(p -> new Mask.Bounds(p % width, p / width, p % width + 1, p / width + 1))
+                        .reduce((one, other) -> new Mask.Bounds(
+                                Math.min(one.left(), other.left()),
+                                Math.min(one.top(), other.top()),
+                                Math.max(one.right(), other.right()),
+                                Math.max(one.bottom(), other.bottom()))));
+    }
+
+    @Property
     void anyTextIsAMaskOrRefused(
             @ForAll @IntRange(min = 1, max = 5) int width,
             @ForAll @IntRange(min = 1, max = 5) int height,

@@ -38,6 +38,25 @@ class MaskTest {
 
     @ParameterizedTest
     @MethodSource("golden")
+    void boundsAreThoseOfPycocotools(JsonNode golden) {
+        var box = golden.get("box_xywh");
+        int left = box.get(0).intValue();
+        int top = box.get(1).intValue();
+        var mask = Mask.parse(
+                golden.get("width").intValue(),
+                golden.get("height").intValue(),
+                golden.get("counts").textValue());
+
+        assertThat(mask.bounds().orElse(new Mask.Bounds(0, 0, 0, 0)))
+                .isEqualTo(new Mask.Bounds(
+                        left,
+                        top,
+                        left + box.get(2).intValue(),
+                        top + box.get(3).intValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
     void pixelsAreThoseOfPycocotools(JsonNode golden) {
         var rows = golden.get("rows");
         if (rows.isEmpty()) {
