@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 /** What a network takes and gives: which class of ours drives it, and what that class must know of a card. */
 public enum Architecture {
     /** Objects and a picture's embedding; scores, boxes and vector decoded in the graph. */
-    NANODET(ModelSettings.Detector.class, true);
+    NANODET(ModelSettings.Detector.class, true),
+    /** Whether a frame of sound is speech. */
+    SILERO_VAD(ModelSettings.VoiceActivity.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

@@ -50,4 +50,35 @@ public sealed interface ModelSettings {
             require(overlap >= 0 && overlap <= 1, "overlap must be 0 to 1");
         }
     }
+
+    /**
+     * Of one that tells speech from silence, frame by frame.
+     *
+     * @param begin the probability at which speech begins, 0 to 1
+     * @param end the probability below which it ends, at most {@code begin}
+     * @param leastSpeechMilliseconds shorter speech is dropped
+     * @param leastSilenceMilliseconds shorter silence does not end speech
+     * @param paddingMilliseconds what is added to speech at both ends
+     */
+    record VoiceActivity(
+            double begin,
+            double end,
+            int leastSpeechMilliseconds,
+            int leastSilenceMilliseconds,
+            int paddingMilliseconds)
+            implements ModelSettings {
+        private static final int LONGEST = 10_000;
+
+        public VoiceActivity {
+            require(begin > 0 && begin <= 1, "begin must be above 0 and at most 1");
+            require(end > 0 && end <= begin, "end must be above 0 and at most begin");
+            requireMilliseconds("least_speech_milliseconds", leastSpeechMilliseconds);
+            requireMilliseconds("least_silence_milliseconds", leastSilenceMilliseconds);
+            requireMilliseconds("padding_milliseconds", paddingMilliseconds);
+        }
+
+        private static void requireMilliseconds(String key, int value) {
+            require(value >= 0 && value <= LONGEST, key + " must be 0 to " + LONGEST);
+        }
+    }
 }
