@@ -7,7 +7,9 @@ public enum Architecture {
     /** Objects and a picture's embedding; scores, boxes and vector decoded in the graph. */
     NANODET(ModelSettings.Detector.class, true),
     /** Whether a frame of sound is speech. */
-    SILERO_VAD(ModelSettings.VoiceActivity.class, false);
+    SILERO_VAD(ModelSettings.VoiceActivity.class, false),
+    /** Text of speech: an encoder of sound, a decoder of tokens. */
+    WHISPER(ModelSettings.Transcriber.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

@@ -81,4 +81,48 @@ public sealed interface ModelSettings {
             require(value >= 0 && value <= LONGEST, key + " must be 0 to " + LONGEST);
         }
     }
+
+    /**
+     * Of one that writes down what is said.
+     *
+     * @param language what it understands, as a language tag (BCP 47)
+     * @param voiceActivity the name of the model of the same task that says where somebody speaks
+     * @param mostTokens of one window of sound
+     * @param prompt the tokens that the text follows
+     * @param endToken ends the text; smaller ones are the text's, greater ones are never written
+     * @param suppressed tokens that are never written
+     * @param suppressedFirst tokens that are never written first
+     */
+    record Transcriber(
+            String language,
+            String voiceActivity,
+            int mostTokens,
+            List<Integer> prompt,
+            int endToken,
+            List<Integer> suppressed,
+            List<Integer> suppressedFirst)
+            implements ModelSettings {
+        /** Positions of the decoder. */
+        private static final int MOST_POSITIONS = 448;
+
+        public Transcriber {
+            Checks.languageTag(language);
+            prompt = List.copyOf(prompt);
+            suppressed = List.copyOf(suppressed);
+            suppressedFirst = List.copyOf(suppressedFirst);
+            require(!prompt.isEmpty(), "prompt must not be empty");
+            require(
+                    mostTokens >= 1 && mostTokens + prompt.size() <= MOST_POSITIONS,
+                    "most_tokens and prompt must be at most " + MOST_POSITIONS + " together");
+            require(endToken >= 1, "end_token must be at least 1");
+            requireText("suppressed", suppressed, endToken);
+            requireText("suppressed_first", suppressedFirst, endToken);
+        }
+
+        private static void requireText(String key, List<Integer> tokens, int endToken) {
+            require(
+                    tokens.stream().allMatch(token -> token >= 0 && token <= endToken),
+                    key + " must be tokens of 0 to end_token");
+        }
+    }
 }

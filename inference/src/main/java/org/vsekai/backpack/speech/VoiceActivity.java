@@ -43,7 +43,9 @@ public final class VoiceActivity implements AutoCloseable {
      * @throws org.vsekai.backpack.engine.EngineUnavailableException when ONNX Runtime cannot run here
      */
     public static VoiceActivity open(CataloguedModel model, InferenceSettings settings) {
-        Models.require(model.card(), Architecture.SILERO_VAD);
+        if (model.card().architecture() != Architecture.SILERO_VAD) {
+            throw UnusableModelException.otherArchitecture(model.card(), Architecture.SILERO_VAD);
+        }
         return new VoiceActivity(
                 model.card(), Network.load(model, Network.ONLY, settings).open());
     }
