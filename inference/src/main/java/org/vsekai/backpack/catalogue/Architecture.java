@@ -9,7 +9,9 @@ public enum Architecture {
     /** Whether a frame of sound is speech. */
     SILERO_VAD(ModelSettings.VoiceActivity.class, false),
     /** Text of speech: an encoder of sound, a decoder of tokens. */
-    WHISPER(ModelSettings.Transcriber.class, false);
+    WHISPER(ModelSettings.Transcriber.class, false),
+    /** Sound of phonemes. */
+    PIPER(ModelSettings.Voice.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

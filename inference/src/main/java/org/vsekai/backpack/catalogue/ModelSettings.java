@@ -125,4 +125,21 @@ public sealed interface ModelSettings {
                     key + " must be tokens of 0 to end_token");
         }
     }
+
+    /**
+     * Of one that speaks.
+     *
+     * @param language what it speaks, as a language tag (BCP 47)
+     * @param pauseMilliseconds silence between two sentences
+     */
+    record Voice(String language, int pauseMilliseconds) implements ModelSettings {
+        private static final int LONGEST_PAUSE = 10_000;
+
+        public Voice {
+            Checks.languageTag(language);
+            require(
+                    pauseMilliseconds >= 0 && pauseMilliseconds <= LONGEST_PAUSE,
+                    "pause_milliseconds must be 0 to " + LONGEST_PAUSE);
+        }
+    }
 }

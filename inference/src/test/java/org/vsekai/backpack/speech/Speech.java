@@ -2,6 +2,7 @@ package org.vsekai.backpack.speech;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 import org.vsekai.backpack.engine.InferenceSettings;
 
@@ -41,16 +42,6 @@ final class Speech {
 
     /** One sound after the other, all at 16,000 samples a second. */
     static Sound joined(Sound... sounds) {
-        int length = 0;
-        for (var sound : sounds) {
-            length += sound.samples().length;
-        }
-        var samples = new float[length];
-        int to = 0;
-        for (var sound : sounds) {
-            System.arraycopy(sound.samples(), 0, samples, to, sound.samples().length);
-            to += sound.samples().length;
-        }
-        return new Sound(samples, 16_000);
+        return Sound.joined(List.of(sounds), 0);
     }
 }
