@@ -29,6 +29,7 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws EngineUnavailableException when the native library cannot run here
      */
     public static TextTokenizer load(CataloguedModel model, int mostTokens) {
+        TorchEngine.chooseCache();
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         var file = model.verifiedBytes(ROLE);

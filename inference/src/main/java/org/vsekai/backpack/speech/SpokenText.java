@@ -17,6 +17,7 @@ final class SpokenText {
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.?!\u2026][\"'\u2019\u201d)\\]]{0,2})\\s+");
 
     private static final Pattern LINES = Pattern.compile("\\R+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A mark ends a clause where space follows: 3.5 and 10:30 are words. */
     private static final Pattern CLAUSES = Pattern.compile("(?<=[,;:])\\s+|\\s+[\u2013\u2014-]+\\s+|\\s*\u2014\\s*");
@@ -38,7 +39,7 @@ final class SpokenText {
     static List<List<Clause>> sentences(String text) {
         var sentences = new ArrayList<List<Clause>>();
         for (var line : LINES.split(text, -1)) {
-            for (var sentence : sentencesOfLine(line)) {
+            for (var sentence : sentencesOfLine(SPACES.matcher(line).replaceAll(" "))) {
                 var clauses = clauses(sentence);
                 if (!clauses.isEmpty()) {
                     sentences.add(clauses);

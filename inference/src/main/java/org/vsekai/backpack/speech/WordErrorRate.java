@@ -16,9 +16,10 @@ public record WordErrorRate(int errors, int words) {
     /** Of nothing: what others are added to. */
     public static final WordErrorRate NONE = new WordErrorRate(0, 0);
 
-    /** Whatever is neither letter nor digit nor an apostrophe within a word. */
-    private static final Pattern BETWEEN =
-            Pattern.compile("([^\\p{L}\\p{M}\\p{N}']|(?<![\\p{L}\\p{N}])'|'(?![\\p{L}\\p{N}]))+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
+
+    /** Apostrophes belong to a word only inside it. */
+    private static final Pattern QUOTE = Pattern.compile("(?<![\\p{L}\\p{N}])'|'(?![\\p{L}\\p{N}])");
 
     public WordErrorRate {
         if (errors < 0 || words < 0) {
@@ -49,7 +50,9 @@ public record WordErrorRate(int errors, int words) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace('\u2019', '\'');
-        return BETWEEN.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
+        return BETWEEN.splitAsStream(QUOTE.matcher(plain).replaceAll(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** By rows of the table of distances between beginnings. */

@@ -2,7 +2,10 @@ package org.vsekai.backpack.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -67,6 +70,17 @@ class SpokenPhonemesTest {
     void noPieceIsTooLongWhateverTheText(@ForAll @StringLength(max = 2_000) String text) {
         assertThat(phonemes.of(text, Cancellation.NEVER))
                 .allMatch(piece -> piece.codePointCount(0, piece.length()) <= SpokenPhonemes.LONGEST_PIECE);
+    }
+
+    /** Patterns that try again from each place would take minutes, or all of the stack. */
+    @Test
+    void runsOfOneSignAreReadInNoTime() {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (var sign : List.of(" ", "-", ".", "'", "\u2014", " -", "A.", ", ", "\t", "a ")) {
+                phonemes.of(sign.repeat(50_000), Cancellation.NEVER);
+                WordErrorRate.words(sign.repeat(50_000));
+            }
+        });
     }
 
     @Test
