@@ -19,7 +19,13 @@ public enum Architecture {
     /** The same with a mask for each query. */
     RF_DETR_SEG(ModelSettings.QueryDetector.class, true),
     /** Persons with their joints; boxes, places and confidences decoded in the graph. */
-    YOLO_NAS_POSE(ModelSettings.KeypointDetector.class, false);
+    YOLO_NAS_POSE(ModelSettings.KeypointDetector.class, false),
+    /** Whether a frame of sound is speech. */
+    SILERO_VAD(ModelSettings.VoiceActivity.class, false),
+    /** Text of speech: an encoder of sound, a decoder of tokens. */
+    WHISPER(ModelSettings.Transcriber.class, false),
+    /** Sound of phonemes. */
+    PIPER(ModelSettings.Voice.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

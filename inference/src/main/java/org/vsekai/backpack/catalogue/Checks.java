@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 final class Checks {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+    /** Language and region alone, of BCP 47. */
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
+
     private Checks() {}
 
     static void match(String key, String value, Pattern pattern, String expected) {
@@ -14,6 +17,10 @@ final class Checks {
 
     static void sha256(String value) {
         match("sha256", value, SHA256, "64 lower-case hexadecimal digits");
+    }
+
+    static void languageTag(String value) {
+        match("language", value, LANGUAGE, "a language tag such as en or en-US");
     }
 
     static void require(boolean condition, String message) {

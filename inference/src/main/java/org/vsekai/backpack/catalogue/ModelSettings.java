@@ -131,4 +131,96 @@ public sealed interface ModelSettings {
             require(overlap >= 0 && overlap <= 1, "overlap must be 0 to 1");
         }
     }
+
+    /**
+     * Of one that tells speech from silence, frame by frame.
+     *
+     * @param begin the probability at which speech begins, 0 to 1
+     * @param end the probability below which it ends, at most {@code begin}
+     * @param leastSpeechMilliseconds shorter speech is dropped
+     * @param leastSilenceMilliseconds shorter silence does not end speech
+     * @param paddingMilliseconds what is added to speech at both ends
+     */
+    record VoiceActivity(
+            double begin,
+            double end,
+            int leastSpeechMilliseconds,
+            int leastSilenceMilliseconds,
+            int paddingMilliseconds)
+            implements ModelSettings {
+        private static final int LONGEST = 10_000;
+
+        public VoiceActivity {
+            require(begin > 0 && begin <= 1, "begin must be above 0 and at most 1");
+            require(end > 0 && end <= begin, "end must be above 0 and at most begin");
+            requireMilliseconds("least_speech_milliseconds", leastSpeechMilliseconds);
+            requireMilliseconds("least_silence_milliseconds", leastSilenceMilliseconds);
+            requireMilliseconds("padding_milliseconds", paddingMilliseconds);
+        }
+
+        private static void requireMilliseconds(String key, int value) {
+            require(value >= 0 && value <= LONGEST, key + " must be 0 to " + LONGEST);
+        }
+    }
+
+    /**
+     * Of one that writes down what is said.
+     *
+     * @param language what it understands, as a language tag (BCP 47)
+     * @param voiceActivity the name of the model of the same task that says where somebody speaks
+     * @param mostTokens of one window of sound
+     * @param prompt the tokens that the text follows
+     * @param endToken ends the text; smaller ones are the text's, greater ones are never written
+     * @param suppressed tokens that are never written
+     * @param suppressedFirst tokens that are never written first
+     */
+    record Transcriber(
+            String language,
+            String voiceActivity,
+            int mostTokens,
+            List<Integer> prompt,
+            int endToken,
+            List<Integer> suppressed,
+            List<Integer> suppressedFirst)
+            implements ModelSettings {
+        /** Positions of the decoder. */
+        private static final int MOST_POSITIONS = 448;
+
+        public Transcriber {
+            Checks.languageTag(language);
+            prompt = List.copyOf(prompt);
+            suppressed = List.copyOf(suppressed);
+            suppressedFirst = List.copyOf(suppressedFirst);
+            require(!prompt.isEmpty(), "prompt must not be empty");
+            require(
+                    mostTokens >= 1 && mostTokens + prompt.size() <= MOST_POSITIONS,
+                    "most_tokens and prompt must be at most " + MOST_POSITIONS + " together");
+            require(endToken >= 1, "end_token must be at least 1");
+            requireText("suppressed", suppressed, endToken);
+            requireText("suppressed_first", suppressedFirst, endToken);
+        }
+
+        private static void requireText(String key, List<Integer> tokens, int endToken) {
+            require(
+                    tokens.stream().allMatch(token -> token >= 0 && token <= endToken),
+                    key + " must be tokens of 0 to end_token");
+        }
+    }
+
+    /**
+     * Of one that speaks.
+     *
+     * @param language what it speaks, as a language tag (BCP 47)
+     * @param pauseMilliseconds silence between two sentences
+     */
+    record Voice(String language, int pauseMilliseconds) implements ModelSettings {
+        private static final int LONGEST_PAUSE = 10_000;
+
+        public Voice {
+            Checks.languageTag(language);
+            require(
+                    pauseMilliseconds >= 0 && pauseMilliseconds <= LONGEST_PAUSE,
+                    "pause_milliseconds must be 0 to " + LONGEST_PAUSE);
+        }
+    }
 }
