@@ -16,7 +16,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -74,12 +78,58 @@ public record ModelCatalogue(Path root) {
         return new CataloguedModel(card, folder);
     }
 
+    /**
+     * Every model with its card; a broken card hides no other.
+     *
+     * @throws UnusableModelException when there is no such folder
+     */
+    public CatalogueListing all() {
+        var models = new ArrayList<CataloguedModel>();
+        var problems = new ArrayList<String>();
+        for (var folder : folders(root)) {
+            var name = folder.getFileName().toString();
+            var task = Arrays.stream(ModelTask.values())
+                    .filter(choice -> choice.folderName().equals(name))
+                    .findFirst();
+            if (task.isPresent()) {
+                list(task.get(), folder, models, problems);
+            } else {
+                problems.add(folder + " is no task's folder; the tasks are "
+                        + Arrays.stream(ModelTask.values())
+                                .map(ModelTask::folderName)
+                                .toList());
+            }
+        }
+        return new CatalogueListing(models, problems);
+    }
+
+    private void list(ModelTask task, Path folder, List<CataloguedModel> models, List<String> problems) {
+        for (var model : folders(folder)) {
+            try {
+                models.add(find(task, model.getFileName().toString()));
+            } catch (UnusableModelException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static List<Path> folders(Path parent) {
+        try (var children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw UnusableModelException.unreadable(parent, e);
+        }
+    }
+
     private static ModelCard read(Path folder, Path file) {
         var text = CatalogueFiles.read(file, LARGEST_CARD, "a model is a folder <task>/<name> that holds a card");
         try {
             var tree = MAPPER.readTree(text);
             if (!(tree instanceof ObjectNode card)) {
                 throw UnusableModelException.badCard(file, "a card is a list of keys with values", null);
+            }
+            if (!card.path(ARCHITECTURE).isTextual()) {
+                throw UnusableModelException.badCard(file, "key " + ARCHITECTURE + " must be given, as a text", null);
             }
             readLabels(card, folder);
             card.putIfAbsent("packages", card.arrayNode());

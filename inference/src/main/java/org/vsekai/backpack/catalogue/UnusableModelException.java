@@ -41,6 +41,20 @@ public final class UnusableModelException extends RuntimeException {
                 cause);
     }
 
+    /** The tokenizer's file is none. */
+    public static UnusableModelException noTokenizer(ModelCard card, String role, Throwable cause) {
+        return new UnusableModelException(
+                "the file of " + role + " of model " + card.name() + " is no tokenizer: " + cause.getMessage(), cause);
+    }
+
+    /** A model was given to a class that drives another architecture. */
+    public static UnusableModelException otherArchitecture(ModelCard card, Architecture expected) {
+        return new UnusableModelException(
+                "model " + card.name() + " is of architecture "
+                        + card.architecture().spelling() + ", but " + expected.spelling() + " is needed here",
+                null);
+    }
+
     /** The engine cannot run the network on what it was given. */
     public static UnusableModelException failed(ModelCard card, Throwable cause) {
         return new UnusableModelException(
