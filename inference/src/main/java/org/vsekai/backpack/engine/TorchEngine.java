@@ -30,9 +30,7 @@ final class TorchEngine {
     }
 
     private static void launch(int threadsPerCall) {
-        var cache = cacheFolder(System.getenv(CACHE), System.getProperty(CACHE), System.getProperty("user.home", "."));
-        checkWritable(cache);
-        System.setProperty(CACHE, cache.toString());
+        checkWritable(chooseCache());
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threadsPerCall));
@@ -42,6 +40,13 @@ final class TorchEngine {
         } catch (RuntimeException | LinkageError e) {
             throw EngineUnavailableException.notStarted(e);
         }
+    }
+
+    /** Tells DJL where its libraries unpack their natives. */
+    static Path chooseCache() {
+        var cache = cacheFolder(System.getenv(CACHE), System.getProperty(CACHE), System.getProperty("user.home", "."));
+        System.setProperty(CACHE, cache.toString());
+        return cache;
     }
 
     /** The environment decides, then the property, then a folder of ours under the user's home. */
