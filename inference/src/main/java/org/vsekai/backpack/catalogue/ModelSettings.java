@@ -49,17 +49,25 @@ public sealed interface ModelSettings {
      *
      * @param shorterSide a picture is enlarged until its shorter side has so many pixels
      * @param longestSide a picture with a longer side is shrunk first
+     * @param greatestRatio a picture of a greater ratio of its sides is padded: else its shorter side would enlarge it too much
      * @param pixelScore least probability of a pixel that belongs to a line of text, 0 to 1
      * @param boxScore least mean probability of a line of text, 0 to 1
      * @param growth how far a line is grown: area times this over perimeter
      * @param lineScore least mean probability of the characters of a line, 0 to 1
      */
     record TextReading(
-            int shorterSide, int longestSide, double pixelScore, double boxScore, double growth, double lineScore)
+            int shorterSide,
+            int longestSide,
+            double greatestRatio,
+            double pixelScore,
+            double boxScore,
+            double growth,
+            double lineScore)
             implements ModelSettings {
         public TextReading {
             require(shorterSide >= 32 && shorterSide <= 4_096, "shorter_side must be 32 to 4096");
             require(longestSide >= shorterSide && longestSide <= 8_192, "longest_side must be shorter_side to 8192");
+            require(greatestRatio >= 1 && greatestRatio <= 16, "greatest_ratio must be 1 to 16");
             require(pixelScore > 0 && pixelScore < 1, "pixel_score must be between 0 and 1");
             require(boxScore > 0 && boxScore < 1, "box_score must be between 0 and 1");
             require(growth >= 0 && growth <= 10, "growth must be 0 to 10");
