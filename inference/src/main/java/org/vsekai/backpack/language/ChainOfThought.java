@@ -17,6 +17,9 @@ public final class ChainOfThought implements AutoCloseable {
             "\n\nThink about this step by step. Write the steps as a short numbered list.";
     private static final String ASK_FOR_ANSWER = "Now give the final answer to my question in one short sentence.";
 
+    /** What the second turn adds besides the steps, with some to spare. */
+    private static final int TOKENS_OF_SECOND_TURN = 40;
+
     private final ChatModel model;
 
     private ChainOfThought(ChatModel model) {
@@ -33,7 +36,7 @@ public final class ChainOfThought implements AutoCloseable {
      *
      * @param wishes for each of the two turns
      * @param watch hears the steps, then the answer; when it ends the steps there is no answer
-     * @throws UnusableTextException when the question is empty or too long
+     * @throws UnusableTextException when the question is empty, or too long to leave room for steps and answer
      */
     public Thought think(String question, GenerationSettings wishes, GenerationWatch watch) {
         return think(List.of(), question, wishes, watch);
@@ -49,7 +52,12 @@ public final class ChainOfThought implements AutoCloseable {
         check(question);
         var messages = new ArrayList<>(before);
         messages.add(ChatMessage.user(question + ASK_FOR_STEPS));
-        var steps = model.answer(messages, wishes, watch);
+        // The steps are a part of the next prompt: half the room is for them, the other for the answer.
+        int room = model.room(messages) / 2 - TOKENS_OF_SECOND_TURN;
+        if (room < 1) {
+            throw UnusableTextException.noRoomToThink();
+        }
+        var steps = model.answer(messages, wishes.atMost(room), watch);
         if (steps.end() == Generation.End.CANCELLED) {
             return new Thought(ReasoningSteps.of(steps.text()), "");
         }

@@ -68,6 +68,11 @@ public final class ChatModel implements AutoCloseable {
         }
     }
 
+    /** How many tokens an answer may have; 0 or less where the prompt is too long. */
+    int room(List<ChatMessage> messages) {
+        return known.mostTokens() - tokenizer.encode(ChatTemplate.prompt(messages)).length;
+    }
+
     /** One answer on its way. */
     private final class Writing {
         private final GenerationWatch watch;

@@ -37,6 +37,11 @@ public record GenerationSettings(int mostTokens, double temperature, double topP
         return new GenerationSettings(mostTokens, 0, 1, 0, List.of());
     }
 
+    /** The same, but shorter where so many tokens are less. */
+    GenerationSettings atMost(int tokens) {
+        return new GenerationSettings(Math.min(mostTokens, tokens), temperature, topP, seed, stopWords);
+    }
+
     private static void require(boolean condition, String what, Object value, String range) {
         if (!condition) {
             throw UnusableTextException.outOfRange(what, value, range);

@@ -24,6 +24,11 @@ public final class UnusableTextException extends RuntimeException {
                 + " tokens, but prompt and answer together may have " + limit + "; send a shorter prompt");
     }
 
+    static UnusableTextException noRoomToThink() {
+        return new UnusableTextException(
+                "facts and question leave the model no room for steps and an answer; send fewer facts, or a shorter question");
+    }
+
     static UnusableTextException outOfRange(String what, Object value, String range) {
         return new UnusableTextException(what + " must be " + range + ", not " + value);
     }

@@ -179,6 +179,24 @@ class ChatModelTest {
     }
 
     @Test
+    void stepsLeaveRoomForTheAnswer() {
+        var wishes = new GenerationSettings(8_192, 0, 1, 0, List.of());
+        try (var thinking = ChainOfThought.open(card, SETTINGS)) {
+            assertThatThrownBy(() -> thinking.think(facts(1_960), "What is there?", wishes, GenerationWatch.none()))
+                    .isInstanceOf(UnusableTextException.class)
+                    .hasMessageContaining("no room for steps");
+
+            var tight = thinking.think(facts(1_820), "What is there?", wishes, GenerationWatch.none());
+            assertThat(tight.thought().answer()).isNotEmpty();
+        }
+    }
+
+    /** So many tokens of facts, about. */
+    private static Facts facts(int tokens) {
+        return new Facts(Collections.nCopies(tokens / 20, "chair" + " table".repeat(17)));
+    }
+
+    @Test
     void whatIsTooMuchToBeFactsIsRefused() {
         assertThatThrownBy(() -> new Facts(List.of())).hasMessageContaining("list of facts");
         assertThatThrownBy(() -> new Facts(Collections.nCopies(201, "a"))).hasMessageContaining("201 facts");
