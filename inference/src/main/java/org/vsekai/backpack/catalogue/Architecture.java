@@ -25,7 +25,13 @@ public enum Architecture {
     /** Text of speech: an encoder of sound, a decoder of tokens. */
     WHISPER(ModelSettings.Transcriber.class, false),
     /** Sound of phonemes. */
-    PIPER(ModelSettings.Voice.class, false);
+    PIPER(ModelSettings.Voice.class, false),
+    /** Unit vectors of texts (BERT, mean-pooled and normalised in the graph), with a tokenizer beside it. */
+    MINILM(ModelSettings.TextEmbedding.class, false),
+    /** Next-token scores with past keys and values as input and output (Llama), with a tokenizer beside it. */
+    SMOLLM2(ModelSettings.LanguageModel.class, false),
+    /** Three networks that find lines of text, turn them upright and read them. */
+    PP_OCR(ModelSettings.TextReading.class, false);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

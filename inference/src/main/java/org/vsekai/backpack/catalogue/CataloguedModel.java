@@ -10,7 +10,7 @@ import java.util.List;
  * To another machine travel its task and name, which are looked up in the catalogue there.
  */
 public record CataloguedModel(ModelCard card, Path folder) {
-    private static final long LARGEST_FILE = 1L << 30;
+    static final long LARGEST_FILE = 1L << 30;
 
     /**
      * A file's bytes. They are read once and checked as read, so what is loaded is what was checked.

@@ -129,6 +129,9 @@ public record ModelCatalogue(Path root) {
             if (!(tree instanceof ObjectNode card)) {
                 throw UnusableModelException.badCard(file, "a card is a list of keys with values", null);
             }
+            if (!card.path(ARCHITECTURE).isTextual()) {
+                throw UnusableModelException.badCard(file, "key " + ARCHITECTURE + " must be given, as a text", null);
+            }
             readLabels(card, folder);
             OPTIONAL.forEach(key -> card.putIfAbsent(key, card.arrayNode()));
             return MAPPER.reader()

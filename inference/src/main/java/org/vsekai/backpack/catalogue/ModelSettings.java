@@ -86,6 +86,72 @@ public sealed interface ModelSettings {
         }
     }
 
+    /**
+     * Of one that embeds texts.
+     *
+     * @param mostTokens what a text has more of is left out
+     * @param dimensions numbers in a vector
+     * @param largestBatch the most texts in one call
+     */
+    record TextEmbedding(int mostTokens, int dimensions, int largestBatch) implements ModelSettings {
+        public TextEmbedding {
+            require(mostTokens >= 3 && mostTokens <= 8_192, "most_tokens must be 3 to 8192");
+            require(dimensions >= 1 && dimensions <= 8_192, "dimensions must be 1 to 8192");
+            require(largestBatch >= 1 && largestBatch <= 1_024, "largest_batch must be 1 to 1024");
+        }
+    }
+
+    /**
+     * Of one that writes text token by token. Its keys and values have the shape layers, 2, heads, tokens, head size.
+     *
+     * @param mostTokens of prompt and answer together
+     * @param heads of keys and values
+     * @param vocabulary how many tokens there are
+     * @param endToken the token that ends a turn
+     */
+    record LanguageModel(int mostTokens, int layers, int heads, int headSize, int vocabulary, int endToken)
+            implements ModelSettings {
+        public LanguageModel {
+            require(mostTokens >= 2 && mostTokens <= 131_072, "most_tokens must be 2 to 131072");
+            require(layers >= 1 && layers <= 1_024, "layers must be 1 to 1024");
+            require(heads >= 1 && heads <= 1_024, "heads must be 1 to 1024");
+            require(headSize >= 1 && headSize <= 1_024, "head_size must be 1 to 1024");
+            require(vocabulary >= 2 && vocabulary <= 1_000_000, "vocabulary must be 2 to 1000000");
+            require(endToken >= 0 && endToken < vocabulary, "end_token must be below vocabulary");
+        }
+    }
+
+    /**
+     * Of one that reads text in pictures.
+     *
+     * @param shorterSide a picture is enlarged until its shorter side has so many pixels
+     * @param longestSide a picture with a longer side is shrunk first
+     * @param greatestRatio a picture of a greater ratio of its sides is padded: else its shorter side would enlarge it too much
+     * @param pixelScore least probability of a pixel that belongs to a line of text, 0 to 1
+     * @param boxScore least mean probability of a line of text, 0 to 1
+     * @param growth how far a line is grown: area times this over perimeter
+     * @param lineScore least mean probability of the characters of a line, 0 to 1
+     */
+    record TextReading(
+            int shorterSide,
+            int longestSide,
+            double greatestRatio,
+            double pixelScore,
+            double boxScore,
+            double growth,
+            double lineScore)
+            implements ModelSettings {
+        public TextReading {
+            require(shorterSide >= 32 && shorterSide <= 4_096, "shorter_side must be 32 to 4096");
+            require(longestSide >= shorterSide && longestSide <= 8_192, "longest_side must be shorter_side to 8192");
+            require(greatestRatio >= 1 && greatestRatio <= 16, "greatest_ratio must be 1 to 16");
+            require(pixelScore > 0 && pixelScore < 1, "pixel_score must be between 0 and 1");
+            require(boxScore > 0 && boxScore < 1, "box_score must be between 0 and 1");
+            require(growth >= 0 && growth <= 10, "growth must be 0 to 10");
+            require(lineScore >= 0 && lineScore < 1, "line_score must be at least 0 and below 1");
+        }
+    }
+
     private static void requireScore(String key, double score) {
         require(score > 0 && score <= 1, key + " must be above 0 and at most 1");
     }

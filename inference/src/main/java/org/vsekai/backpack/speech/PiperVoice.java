@@ -6,6 +6,7 @@ import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.catalogue.ModelSettings;
+import org.vsekai.backpack.catalogue.TensorType;
 import org.vsekai.backpack.catalogue.UnusableModelException;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.engine.Network;
@@ -106,7 +107,8 @@ public final class PiperVoice implements AutoCloseable {
         var inputs = List.of(
                 Tensor.of(ids, 1, ids.length), Tensor.of(new long[] {ids.length}, 1), Tensor.of(scales, scales.length));
         try (var outputs = session.run(inputs)) {
-            if (outputs.size() != 1 || !outputs.isOfFloats(0)) {
+            if (outputs.size() != 1
+                    || outputs.type(0).filter(TensorType.FP32::equals).isEmpty()) {
                 throw UnusableModelException.unexpectedOutput(card, outputs.size() + " tensors, not one of floats");
             }
             return outputs.floats(0);

@@ -141,6 +141,8 @@ class WhisperTranscriberTest {
                         card.engine(),
                         card.files(),
                         card.packages(),
+                        card.inputs(),
+                        card.outputs(),
                         card.licence(),
                         card.licenceFile(),
                         card.origin(),

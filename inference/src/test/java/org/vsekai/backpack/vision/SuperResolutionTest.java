@@ -123,6 +123,8 @@ class SuperResolutionTest {
                 card.engine(),
                 card.files(),
                 card.packages(),
+                card.inputs(),
+                card.outputs(),
                 card.licence(),
                 card.licenceFile(),
                 card.origin(),
