@@ -37,7 +37,7 @@ class SpeechCardsTest {
         assertThat(settings.language()).isEqualTo("en");
         assertThat(settings.mostTokens()).isEqualTo(224);
         assertThat(settings.prompt()).containsExactly(50_257, 50_362);
-        assertThat(settings.suppressed()).hasSize(83).contains(1, 357).doesNotContain(220);
+        assertThat(settings.suppressed()).hasSize(84).contains(1, 357).doesNotContain(220);
         assertThat(settings.suppressedFirst()).containsExactly(220, 50_256);
         assertThat(SHIPPED.find(ModelTask.SPEECH_TO_TEXT, settings.voiceActivity())
                         .card()
