@@ -22,6 +22,11 @@ public final class SpeechToSpeech implements AutoCloseable {
         this.limits = limits;
     }
 
+    /** How the voice speaks when left alone. */
+    public SpeakingStyle usualStyle() {
+        return voice.usualStyle();
+    }
+
     /**
      * The same words in the voice's sound.
      *

@@ -8,7 +8,7 @@ import org.vsekai.backpack.server.Problem;
 import org.vsekai.backpack.server.Problems;
 
 /** How many bytes of requests to models may be in memory at once. Thread-safe. */
-final class BodyBudget {
+public final class BodyBudget {
     private final int largest;
     private final Semaphore bytes;
 
@@ -19,7 +19,7 @@ final class BodyBudget {
 
     /** A body, which counts until it is closed. */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-    record Body(byte[] content, Runnable release) implements AutoCloseable {
+    public record Body(byte[] content, Runnable release) implements AutoCloseable {
         @Override
         public void close() {
             release.run();
@@ -31,7 +31,7 @@ final class BodyBudget {
      *
      * @throws Problem when it is too large, or too much of others is here
      */
-    Body read(Context context) throws IOException {
+    public Body read(Context context) throws IOException {
         long length = context.req().getContentLengthLong();
         if (length > largest) {
             throw Problems.bodyTooLarge(largest);

@@ -6,20 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vsekai.backpack.batching.Answer;
 import org.vsekai.backpack.batching.NotAnsweredException;
 import org.vsekai.backpack.batching.Priority;
-import org.vsekai.backpack.catalogue.UnusableModelException;
-import org.vsekai.backpack.engine.EngineUnavailableException;
 import org.vsekai.backpack.server.ModelProblems;
-import org.vsekai.backpack.server.Problem;
-import org.vsekai.backpack.server.Telemetry;
 
 /**
  * {@code POST /v2/models/{model}/infer} and {@code POST /v2/models/{model}/versions/{version}/infer}: asks a model by the Open
@@ -28,16 +19,15 @@ import org.vsekai.backpack.server.Telemetry;
  * switched off, 504 not in time. They have the protocol's member {@code error}.
  */
 final class Infer extends ProtocolEndpoint {
-    private static final Logger log = LoggerFactory.getLogger(Infer.class);
     private static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
     private final BodyBudget bodies;
-    private final Telemetry telemetry;
+    private final ModelMeters meters;
 
-    Infer(Models models, BodyBudget bodies, Telemetry telemetry, boolean isVersioned) {
+    Infer(Models models, BodyBudget bodies, ModelMeters meters, boolean isVersioned) {
         super(models, isVersioned, "/infer");
         this.bodies = bodies;
-        this.telemetry = telemetry;
+        this.meters = meters;
     }
 
     @Override
@@ -65,7 +55,7 @@ final class Infer extends ProtocolEndpoint {
             throw ModelProblems.invalidInference(String.valueOf(e.getMessage()));
         } catch (NotAnsweredException e) {
             body.close();
-            throw problem(card.name(), e);
+            throw ModelFailures.problem(card.name(), e);
         }
     }
 
@@ -86,9 +76,10 @@ final class Infer extends ProtocolEndpoint {
         var name = model.model().card().name();
         return asked.handle((answer, failure) -> {
             if (failure != null) {
-                throw counted(name, problem(name, failure)).asError();
+                throw meters.refused(name, ModelFailures.problem(name, failure)).asError();
             }
-            count(name, answer);
+            meters.answered(name, answer);
+            meters.time(name, ModelMeters.Part.INFER, answer.callMilliseconds());
             send(context, model, request, answer.value());
             return null;
         });
@@ -110,63 +101,5 @@ final class Infer extends ProtocolEndpoint {
         } catch (InvalidInferenceException e) {
             throw ModelProblems.invalidInference(String.valueOf(e.getMessage())).asError();
         }
-    }
-
-    private void count(String name, Answer<List<InferTensor>> answer) {
-        time(name, "queue", answer.queueMilliseconds());
-        time(name, "infer", answer.callMilliseconds());
-        telemetry.count(
-                "backpack.model.batched",
-                "Requests that shared a call, by model",
-                answer.batch() > 1 ? 1 : 0,
-                "model",
-                name);
-    }
-
-    private void time(String name, String part, double milliseconds) {
-        telemetry.time(
-                "backpack.model.seconds",
-                "Seconds of requests to models, by part",
-                milliseconds,
-                "model",
-                name,
-                "part",
-                part);
-    }
-
-    private Problem counted(String name, Problem problem) {
-        telemetry.count(
-                "backpack.model.refused",
-                "Requests that a model did not answer",
-                1,
-                "model",
-                name,
-                "reason",
-                problem.reason());
-        return problem;
-    }
-
-    private static Problem problem(String name, Throwable failure) {
-        var cause = cause(failure);
-        if (cause instanceof NotAnsweredException refusal) {
-            var why = String.valueOf(refusal.getMessage());
-            return switch (refusal.reason()) {
-                case QUEUE_FULL -> ModelProblems.tooManyWait(why);
-                case DEADLINE_PASSED -> ModelProblems.tooLate(why);
-                case CLOSED -> ModelProblems.unusable(name, why);
-            };
-        }
-        var reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Model {} failed ({})", name, reference, cause);
-        return cause instanceof UnusableModelException || cause instanceof EngineUnavailableException
-                ? ModelProblems.unusable(
-                        name, "it cannot be used now; the server's log says why under " + reference + ".")
-                : ModelProblems.failed(name, reference);
-    }
-
-    private static Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure == null ? new IllegalStateException("no failure") : failure;
     }
 }

@@ -16,6 +16,8 @@ public final class Models implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Models.class);
 
     private final ModelsSettings settings;
+    private final InferenceSettings inference;
+    private final BodyBudget bodies;
     private final Map<String, ServedModel> served = new LinkedHashMap<>();
 
     /**
@@ -26,6 +28,8 @@ public final class Models implements AutoCloseable {
      */
     public Models(ModelCatalogue catalogue, InferenceSettings inference, ModelsSettings settings) {
         this.settings = settings;
+        this.inference = inference;
+        this.bodies = new BodyBudget(settings);
         if (!settings.enabled()) {
             return;
         }
@@ -36,17 +40,13 @@ public final class Models implements AutoCloseable {
             if (!served.containsKey(name)) {
                 throw new UnknownPreloadException(name, served.keySet());
             }
-            find(name).load();
         }
     }
 
     /** All routes of models, also where they are switched off: these say so. */
     public List<Endpoint> routes(Telemetry telemetry) {
-        served.forEach((name, model) -> telemetry.gauge(
-                "backpack.model." + name.replace('-', '.') + ".waiting",
-                "Requests that wait for the model",
-                model::waiting));
-        var bodies = new BodyBudget(settings);
+        var meters = new ModelMeters(telemetry);
+        served.values().forEach(meters::waiting);
         return List.of(
                 new ListModels(this),
                 new ProtocolServer(),
@@ -56,12 +56,36 @@ public final class Models implements AutoCloseable {
                 new ProtocolModel(this, true),
                 new ProtocolModelReady(this, false),
                 new ProtocolModelReady(this, true),
-                new Infer(this, bodies, telemetry, false),
-                new Infer(this, bodies, telemetry, true));
+                new Infer(this, bodies, meters, false),
+                new Infer(this, bodies, meters, true));
     }
 
-    boolean isEnabled() {
+    /** Has those loaded that are to be ready early, without waiting for it. */
+    public void preload() {
+        settings.preload().forEach(name -> find(name).load());
+    }
+
+    /** What bodies of requests to models may take of the memory, all together. */
+    public BodyBudget bodies() {
+        return bodies;
+    }
+
+    /** Of every model. */
+    public InferenceSettings inference() {
+        return inference;
+    }
+
+    public ModelsSettings settings() {
+        return settings;
+    }
+
+    public boolean isEnabled() {
         return settings.enabled();
+    }
+
+    /** All of them; none where models are switched off. */
+    public List<ServedModel> served() {
+        return List.copyOf(served.values());
     }
 
     List<ServedModel> all() {
@@ -74,7 +98,7 @@ public final class Models implements AutoCloseable {
      *
      * @throws org.vsekai.backpack.server.Problem when there is none
      */
-    ServedModel find(String name) {
+    public ServedModel find(String name) {
         requireEnabled();
         var model = served.get(name);
         if (model == null) {

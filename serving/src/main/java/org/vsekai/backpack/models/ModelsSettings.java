@@ -9,21 +9,27 @@ import org.vsekai.backpack.batching.QueueSettings;
  *
  * @param enabled whether models are asked online at all
  * @param preload names of models that are ready when the server is
+ * @param defaults names of models that do their task where a request names none, before all others
  * @param largestBodyBytes of one request
  * @param waitingBodyBytes of all requests that wait or run
+ * @param codecThreads threads that decode and encode what tasks take and give, 1 to 64
  * @param deadline how long a request may wait for its call
  */
 public record ModelsSettings(
         boolean enabled,
         List<String> preload,
+        List<String> defaults,
         int largestBodyBytes,
         int waitingBodyBytes,
+        int codecThreads,
         Duration deadline,
         QueueSettings queue) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public ModelsSettings {
         preload = List.copyOf(preload);
+        defaults = List.copyOf(defaults);
+        require(codecThreads >= 1 && codecThreads <= 64, "codec-threads must be 1 to 64");
         require(largestBodyBytes >= 1 && largestBodyBytes <= 1 << 30, "largest-body-bytes must be 1 to 1073741824");
         require(waitingBodyBytes >= largestBodyBytes, "waiting-body-bytes must be at least largest-body-bytes");
         require(

@@ -24,11 +24,15 @@ import org.vsekai.backpack.ontology.SceneDocuments;
 import org.vsekai.backpack.recommend.RecommendRoutes;
 import org.vsekai.backpack.release.Release;
 import org.vsekai.backpack.release.Releases;
+import org.vsekai.backpack.release.Scenes;
 import org.vsekai.backpack.scenes.SceneRoutes;
 import org.vsekai.backpack.search.SearchRoutes;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.HttpServer;
+import org.vsekai.backpack.server.Problems;
 import org.vsekai.backpack.server.Telemetry;
+import org.vsekai.backpack.speech.SpeechSettings;
+import org.vsekai.backpack.tasks.TaskRoutes;
 import org.vsekai.backpack.uploads.Ledger;
 import org.vsekai.backpack.uploads.Uploads;
 import org.vsekai.backpack.warehouse.DeltaTables;
@@ -50,6 +54,7 @@ final class BackpackServer implements AutoCloseable {
     private final Database database;
     private final Uploads uploads;
     private final Models models;
+    private final TaskRoutes tasks;
     private final List<Endpoint> endpoints;
     private final HttpServer http;
 
@@ -58,6 +63,7 @@ final class BackpackServer implements AutoCloseable {
      *
      * @param data holds landing/, warehouse/ and serving/, the server's own state
      * @param models closed with the server
+     * @param speech limits of sounds and spoken texts
      * @throws org.vsekai.backpack.database.UnusableDatabaseException when that state cannot be opened
      */
     static BackpackServer start(
@@ -66,8 +72,9 @@ final class BackpackServer implements AutoCloseable {
             int port,
             ServingSettings settings,
             Optional<Experiment> experiment,
-            Models models) {
-        return new BackpackServer(data, address, port, settings, experiment, models);
+            Models models,
+            SpeechSettings speech) {
+        return new BackpackServer(data, address, port, settings, experiment, models, speech);
     }
 
     private BackpackServer(
@@ -76,7 +83,8 @@ final class BackpackServer implements AutoCloseable {
             int port,
             ServingSettings settings,
             Optional<Experiment> experiment,
-            Models models) {
+            Models models,
+            SpeechSettings speech) {
         this.models = models;
         TableSource tables = new DeltaTables(data.resolve("warehouse"));
         var landingZone = new LandingZone(data.resolve("landing"));
@@ -101,8 +109,16 @@ final class BackpackServer implements AutoCloseable {
         var publicAddress = settings.publicAddress().isEmpty()
                 ? "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/"
                 : settings.publicAddress();
+        tasks = new TaskRoutes(models, speech, this::scenes, telemetry);
         endpoints = endpoints(landingZone, new SceneDocuments(publicAddress));
+        models.preload();
         http = HttpServer.start(options, endpoints, telemetry);
+    }
+
+    private Scenes scenes() {
+        return releases.live()
+                .orElseThrow(() -> Problems.notReady(releases.problem()))
+                .scenes();
     }
 
     /** An approximate index is declared by every answer. */
@@ -133,6 +149,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));
         all.addAll(KnowledgeRoutes.all());
         all.addAll(models.routes(telemetry));
+        all.addAll(tasks.endpoints());
         all.add(new ListReleases(releases));
         all.add(new ListRuns(operations));
         all.add(new ListDetectionMetrics(operations));
@@ -161,6 +178,7 @@ final class BackpackServer implements AutoCloseable {
     public void close() {
         http.close();
         models.close();
+        tasks.close();
         outbox.close();
         releases.close();
         operations.close();

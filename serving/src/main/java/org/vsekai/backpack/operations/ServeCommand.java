@@ -16,6 +16,7 @@ import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.experiment.ExperimentSettings;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.models.UnknownPreloadException;
+import org.vsekai.backpack.speech.SpeechSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,6 +77,7 @@ public final class ServeCommand implements Callable<Integer> {
             serve(
                     serving,
                     new Models(new ModelCatalogue(conf.resolve("models")), inference, serving.models()),
+                    settings.bind(SpeechSettings.SECTION, SpeechSettings.class),
                     settings.bind(ExperimentSettings.SECTION, ExperimentSettings.class)
                             .experiment());
             return 0;
@@ -90,9 +92,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(ServingSettings settings, Models models, Optional<Experiment> experiment)
+    private void serve(ServingSettings settings, Models models, SpeechSettings speech, Optional<Experiment> experiment)
             throws InterruptedException {
-        var server = BackpackServer.start(data, address, port, settings, experiment, models);
+        var server = BackpackServer.start(data, address, port, settings, experiment, models, speech);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

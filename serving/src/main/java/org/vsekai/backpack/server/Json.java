@@ -71,7 +71,8 @@ public final class Json {
         context.contentType("application/json").result(json.toBytes());
     }
 
-    static byte[] bytes(Object document) {
+    /** A document as it is sent. */
+    public static byte[] bytes(Object document) {
         try {
             return MAPPER.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {

@@ -65,4 +65,49 @@ public final class ModelProblems {
                 "The model failed on this input",
                 "Model " + name + " could not answer; the server's log says why under " + reference + ".");
     }
+
+    public static Problem unknownTask(String name, Iterable<String> known) {
+        return new Problem(
+                404,
+                "not-found",
+                "There is no such task",
+                "There is no task " + name + "; the tasks are " + String.join(", ", known) + ".");
+    }
+
+    public static Problem noModelOfTask(String task) {
+        return new Problem(
+                503,
+                "model-unusable",
+                "No model does this",
+                "The catalogue of this server has no model that does " + task + ". GET /v1/tasks says what it can.");
+    }
+
+    public static Problem unknownModelOfTask(String name, String task) {
+        return new Problem(
+                404,
+                "not-found",
+                "There is no such model",
+                "No model " + name + " does " + task + ". GET /v1/tasks lists those that do.");
+    }
+
+    public static Problem wrongBody(String given, Iterable<String> taken) {
+        return new Problem(
+                415,
+                "unsupported-type",
+                "The body is of another kind",
+                "A body of type " + given + " is not taken here, but " + String.join(", or ", taken) + ".");
+    }
+
+    /** The input is at fault. */
+    public static Problem unreadable(String reason) {
+        return new Problem(400, "unreadable-input", "The input cannot be used", reason);
+    }
+
+    public static Problem tooLargeInput(String reason) {
+        return new Problem(413, "input-too-large", "The input is too large", reason);
+    }
+
+    public static Problem programMissing(String reason) {
+        return new Problem(503, "program-missing", "A program that the model needs is missing", reason);
+    }
 }

@@ -22,6 +22,7 @@ import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.SearchIndex;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.models.ModelsSettings;
+import org.vsekai.backpack.speech.SpeechSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
 /** A real server on a free port, and a client for it. */
@@ -39,8 +40,10 @@ final class RunningServer implements AutoCloseable {
         return new ModelsSettings(
                 enabled,
                 List.of(),
+                List.of("nanodet-coco", "realesr-animevideov3-x2"),
                 4 << 20,
                 8 << 20,
+                2,
                 Duration.ofMinutes(1),
                 new QueueSettings(4, 4, Duration.ofMillis(20), workers));
     }
@@ -99,7 +102,8 @@ final class RunningServer implements AutoCloseable {
                 0,
                 settings,
                 experiment,
-                new Models(new ModelCatalogue(catalogue), inference, models)));
+                new Models(new ModelCatalogue(catalogue), inference, models),
+                new SpeechSettings(1 << 22, 60, 500, 10)));
     }
 
     BackpackServer server() {

@@ -32,8 +32,19 @@ class ServingSettingsTest {
                         new ModelsSettings(
                                 false,
                                 List.of(),
+                                List.of(
+                                        "nanodet-coco",
+                                        "movenet-multipose",
+                                        "selfie-segmentation",
+                                        "realesr-animevideov3-x2",
+                                        "pp-ocr-v6-small",
+                                        "piper-joe",
+                                        "whisper-tiny-en",
+                                        "smollm2-135m",
+                                        "minilm-l6-v2"),
                                 64 << 20,
                                 512 << 20,
+                                2,
                                 Duration.ofSeconds(30),
                                 new QueueSettings(256, 8, Duration.ofMillis(2), 1))));
     }

@@ -1,0 +1,40 @@
+package org.vsekai.backpack.tasks;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.vsekai.backpack.models.ModelMeters;
+import org.vsekai.backpack.models.Models;
+import org.vsekai.backpack.release.Scenes;
+import org.vsekai.backpack.server.Endpoint;
+import org.vsekai.backpack.server.Telemetry;
+import org.vsekai.backpack.speech.SpeechSettings;
+
+/** The routes of tasks, and the threads behind them. Thread-safe. */
+public final class TaskRoutes implements AutoCloseable {
+    private final TaskRunner runner;
+    private final List<Endpoint> endpoints;
+
+    /**
+     * @param scenes those of the live release
+     */
+    public TaskRoutes(Models models, SpeechSettings speech, Supplier<Scenes> scenes, Telemetry telemetry) {
+        var settings = models.settings();
+        var inference = models.inference();
+        runner = new TaskRunner(settings, new ModelMeters(telemetry));
+        var tasks = new TaskModels(
+                models,
+                new PictureTasks(inference, settings.queue().largestBatch()),
+                new SpeechTasks(inference, speech),
+                new LanguageTasks(inference, new SceneFacts(scenes)));
+        endpoints = List.of(new ListTasks(models, tasks), new RunTask(models, tasks, runner));
+    }
+
+    public List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
