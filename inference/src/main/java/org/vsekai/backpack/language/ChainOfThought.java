@@ -63,6 +63,7 @@ public final class ChainOfThought implements AutoCloseable {
         }
         messages.add(ChatMessage.assistant(steps.text()));
         messages.add(ChatMessage.user(ASK_FOR_ANSWER));
+        watch.answerBegins();
         var answer = model.answer(messages, wishes, watch);
         return new Thought(ReasoningSteps.of(steps.text()), answer.text().strip());
     }

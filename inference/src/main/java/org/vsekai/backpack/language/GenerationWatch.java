@@ -5,6 +5,9 @@ public interface GenerationWatch {
     /** Takes the next part of the text: whole characters, never empty. */
     void piece(String text);
 
+    /** What comes from now on is the answer, and no longer a step towards it. */
+    default void answerBegins() {}
+
     /** Asked before each token; once it says no, the answer ends. */
     boolean goesOn();
 

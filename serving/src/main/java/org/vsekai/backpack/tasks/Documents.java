@@ -1,6 +1,7 @@
 package org.vsekai.backpack.tasks;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
 import java.util.List;
 import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.language.GroundedThought;
@@ -125,5 +126,13 @@ final class Documents {
     }
 
     @JsonPropertyOrder({"model", "dimensions", "embedding"})
-    record Vector(Model model, int dimensions, List<Float> embedding) {}
+    record Vector(Model model, int dimensions, List<Float> embedding) {
+        static Vector of(ModelCard card, float[] numbers) {
+            var list = new ArrayList<Float>(numbers.length);
+            for (float number : numbers) {
+                list.add(number);
+            }
+            return new Vector(Model.of(card), numbers.length, list);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.vsekai.backpack.tasks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,8 @@ final class LanguageTasks {
                         new GroundedThought(thinking.think(question.text(), question.wishes(), watch), List.of())));
     }
 
-    Task<String, float[]> embedding(CataloguedModel model) {
+    /** Of one text by {@code /v1/tasks/embedding}, of many elsewhere. */
+    Task<List<String>, List<float[]>> embedding(CataloguedModel model) {
         var card = model.card();
         return new Task<>() {
             @Override
@@ -89,31 +91,34 @@ final class LanguageTasks {
             }
 
             @Override
-            public String read(TaskRequest request) {
-                return request.text();
+            public List<String> read(TaskRequest request) {
+                return List.of(request.text());
             }
 
             @Override
-            public BatchCall<String, Done<float[]>> open() {
+            public BatchCall<List<String>, Done<List<float[]>>> open() {
                 return new TextVectors(TextEmbedder.open(model, settings));
             }
 
             @Override
-            public TaskAnswer write(TaskRequest request, float[] result) {
-                var numbers = new java.util.ArrayList<Float>(result.length);
-                for (float number : result) {
-                    numbers.add(number);
-                }
-                return TaskAnswer.json(new Documents.Vector(Documents.Model.of(card), result.length, numbers));
+            public TaskAnswer write(TaskRequest request, List<float[]> result) {
+                return TaskAnswer.json(Documents.Vector.of(card, result.get(0)));
             }
         };
     }
 
-    /** Texts of one batch go through the network together. */
-    private record TextVectors(TextEmbedder embedder) implements BatchCall<String, Done<float[]>> {
+    /** All texts of a batch go through the network together. */
+    private record TextVectors(TextEmbedder embedder) implements BatchCall<List<String>, Done<List<float[]>>> {
         @Override
-        public List<Done<float[]>> answer(List<String> texts) {
-            return embedder.embed(texts).stream().map(Done::of).toList();
+        public List<Done<List<float[]>>> answer(List<List<String>> requests) {
+            var vectors = embedder.embed(requests.stream().flatMap(List::stream).toList());
+            var answers = new ArrayList<Done<List<float[]>>>();
+            int from = 0;
+            for (var texts : requests) {
+                answers.add(Done.of(List.copyOf(vectors.subList(from, from + texts.size()))));
+                from += texts.size();
+            }
+            return answers;
         }
 
         @Override

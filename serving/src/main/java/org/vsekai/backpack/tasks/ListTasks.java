@@ -62,10 +62,10 @@ final class ListTasks implements Endpoint {
     private static Doer doer(TaskModel<?, ?> model) {
         return new Doer(
                 model.name(),
-                model.served().model().card().version(),
+                model.doer().served().model().card().version(),
                 model.task().takes(),
                 model.task().parameters().stream().sorted().toList(),
-                model.with().stream().map(other -> other.name()).toList(),
-                model.why());
+                model.doer().with().stream().map(other -> other.name()).toList(),
+                model.doer().why());
     }
 }

@@ -63,7 +63,7 @@ final class RunTask implements Endpoint {
         int longest = Math.toIntExact(models.settings().deadline().toMillis());
         var wait = Duration.ofMillis(parameters.number("deadline_ms", longest, 1, longest));
         var priority = parameters.choice("priority", Priority.class).orElse(Priority.NORMAL);
-        runner.requireReady(chosen);
+        runner.requireReady(chosen.doer());
         var body = models.bodies().read(context);
         var request = new TaskRequest(
                 body.content(),
@@ -77,7 +77,8 @@ final class RunTask implements Endpoint {
     private <I, O> CompletableFuture<TaskRunner.Ran<TaskAnswer>> run(
             TaskModel<I, O> chosen, TaskRequest request, Priority priority, Duration wait) {
         var task = chosen.task();
-        return runner.run(chosen, () -> task.read(request), result -> task.write(request, result), priority, wait);
+        return runner.run(
+                chosen.doer(), () -> task.read(request), result -> task.write(request, result), priority, wait);
     }
 
     private static void send(Context context, TaskRunner.Ran<TaskAnswer> ran) {

@@ -12,6 +12,7 @@ import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.models.ServedModel;
 import org.vsekai.backpack.server.ModelProblems;
+import org.vsekai.backpack.speech.Sound;
 
 /** Which models do which tasks. Immutable and thread-safe. */
 final class TaskModels {
@@ -21,6 +22,11 @@ final class TaskModels {
     private final LanguageTasks language;
     /** By task; first the one that answers where no model is named. */
     private final Map<ModelTask, List<TaskModel<?, ?>>> byTask = new EnumMap<>(ModelTask.class);
+
+    private final List<Doer<SpeechTasks.Words, Sound>> voices = new ArrayList<>();
+    private final List<Doer<Sound, SpeechTasks.Heard>> transcribers = new ArrayList<>();
+    private final List<Doer<List<String>, List<float[]>>> embedders = new ArrayList<>();
+    private final List<Doer<Chat.Ask, Chat.Reply>> talkers = new ArrayList<>();
 
     TaskModels(Models models, PictureTasks pictures, SpeechTasks speech, LanguageTasks language) {
         this.models = models;
@@ -63,9 +69,19 @@ final class TaskModels {
                 add(ModelTask.IMAGE_TO_IMAGE, served, List.of(), pictures.enlargement(model), oneByOne());
             case PP_OCR -> add(ModelTask.IMAGE_TO_TEXT, served, List.of(), pictures.writing(model), oneByOne());
             case WHISPER -> addTranscriber(served);
-            case PIPER -> add(ModelTask.TEXT_TO_SPEECH, served, List.of(), speech.voice(model), oneByOne());
-            case SMOLLM2 -> add(ModelTask.CHAIN_OF_THOUGHT, served, List.of(), language.thought(model), oneByOne());
-            case MINILM -> add(ModelTask.EMBEDDING, served, List.of(), language.embedding(model), batches());
+            case PIPER ->
+                voices.add(add(ModelTask.TEXT_TO_SPEECH, served, List.of(), speech.voice(model), oneByOne())
+                        .doer());
+            case SMOLLM2 -> {
+                add(ModelTask.CHAIN_OF_THOUGHT, served, List.of(), language.thought(model), oneByOne());
+                talkers.add(new Doer<>(
+                        served,
+                        List.of(),
+                        served.queue("chat", oneByOne(), () -> Chat.open(model, models.inference()))));
+            }
+            case MINILM ->
+                embedders.add(add(ModelTask.EMBEDDING, served, List.of(), language.embedding(model), batches())
+                        .doer());
             case SILERO_VAD, TENSORS -> {
                 // It does no task by itself.
             }
@@ -74,12 +90,13 @@ final class TaskModels {
 
     private void addTranscriber(ServedModel served) {
         voiceActivity(served)
-                .ifPresent(activity -> add(
+                .map(activity -> add(
                         ModelTask.SPEECH_TO_TEXT,
                         served,
                         List.of(activity),
                         speech.transcription(served.model(), activity.model()),
-                        oneByOne()));
+                        oneByOne()))
+                .ifPresent(model -> transcribers.add(model.doer()));
     }
 
     private Optional<ServedModel> voiceActivity(ServedModel transcriber) {
@@ -96,29 +113,30 @@ final class TaskModels {
 
     /** Every voice can say what the usual transcriber writes down. */
     private void addVoiceChange() {
-        var transcribers = of(ModelTask.SPEECH_TO_TEXT);
         if (transcribers.isEmpty()) {
             return;
         }
-        var transcriber = transcribers.get(0);
-        var activity = transcriber.with().get(0);
-        for (var voice : of(ModelTask.TEXT_TO_SPEECH)) {
+        var transcriber = transcribers.get(0).served();
+        var activity = transcribers.get(0).with().get(0);
+        for (var voice : voices) {
             add(
                     ModelTask.SPEECH_TO_SPEECH,
                     voice.served(),
-                    List.of(transcriber.served(), activity),
+                    List.of(transcriber, activity),
                     speech.voiceChange(
-                            transcriber.served().model(),
+                            transcriber.model(),
                             activity.model(),
                             voice.served().model()),
                     oneByOne());
         }
     }
 
-    private <I, O> void add(
+    private <I, O> TaskModel<I, O> add(
             ModelTask kind, ServedModel served, List<ServedModel> with, Task<I, O> task, QueueSettings settings) {
         var queue = served.queue(kind.folderName(), settings, task::open);
-        of(kind).add(new TaskModel<>(served, with, task, queue));
+        var model = new TaskModel<>(new Doer<>(served, with, queue), task);
+        of(kind).add(model);
+        return model;
     }
 
     private QueueSettings batches() {
@@ -160,5 +178,30 @@ final class TaskModels {
                                 .map(model -> model.task().takes().description())
                                 .distinct()
                                 .toList()));
+    }
+
+    Doer<SpeechTasks.Words, Sound> voice(Optional<String> name) {
+        return named(voices, name, ModelTask.TEXT_TO_SPEECH);
+    }
+
+    Doer<Sound, SpeechTasks.Heard> transcriber(Optional<String> name) {
+        return named(transcribers, name, ModelTask.SPEECH_TO_TEXT);
+    }
+
+    Doer<List<String>, List<float[]>> embedder(Optional<String> name) {
+        return named(embedders, name, ModelTask.EMBEDDING);
+    }
+
+    Doer<Chat.Ask, Chat.Reply> talker(Optional<String> name) {
+        return named(talkers, name, ModelTask.CHAIN_OF_THOUGHT);
+    }
+
+    private static <I, O> Doer<I, O> named(List<Doer<I, O>> able, Optional<String> name, ModelTask task) {
+        return able.stream()
+                .filter(model -> name.isEmpty() || model.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> name.filter(asked -> !able.isEmpty())
+                        .map(asked -> ModelProblems.unknownModelOfTask(asked, task.folderName()))
+                        .orElseGet(() -> ModelProblems.noModelOfTask(task.folderName())));
     }
 }

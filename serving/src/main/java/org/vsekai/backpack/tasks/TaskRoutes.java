@@ -7,11 +7,13 @@ import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.release.Scenes;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Telemetry;
+import org.vsekai.backpack.speech.SoundReader;
 import org.vsekai.backpack.speech.SpeechSettings;
 
-/** The routes of tasks, and the threads behind them. Thread-safe. */
+/** The routes of tasks, our own and those in the form of OpenAI's interface, and the threads behind them. Thread-safe. */
 public final class TaskRoutes implements AutoCloseable {
     private final TaskRunner runner;
+    private final CompleteChat chat;
     private final List<Endpoint> endpoints;
 
     /**
@@ -21,12 +23,20 @@ public final class TaskRoutes implements AutoCloseable {
         var settings = models.settings();
         var inference = models.inference();
         runner = new TaskRunner(settings, new ModelMeters(telemetry));
+        var facts = new SceneFacts(scenes);
         var tasks = new TaskModels(
                 models,
                 new PictureTasks(inference, settings.queue().largestBatch()),
                 new SpeechTasks(inference, speech),
-                new LanguageTasks(inference, new SceneFacts(scenes)));
-        endpoints = List.of(new ListTasks(models, tasks), new RunTask(models, tasks, runner));
+                new LanguageTasks(inference, facts));
+        chat = new CompleteChat(models, tasks, runner, facts);
+        endpoints = List.of(
+                new ListTasks(models, tasks),
+                new RunTask(models, tasks, runner),
+                new CreateSpeech(models, tasks, runner),
+                new CreateTranscription(models, tasks, runner, new SoundReader(speech)),
+                new CreateEmbeddings(models, tasks, runner),
+                chat);
     }
 
     public List<Endpoint> endpoints() {
@@ -35,6 +45,7 @@ public final class TaskRoutes implements AutoCloseable {
 
     @Override
     public void close() {
+        chat.close();
         runner.close();
     }
 }

@@ -64,7 +64,7 @@ final class TaskRunner implements AutoCloseable {
      *
      * @throws Problem when it is absent or could not be loaded
      */
-    void requireReady(TaskModel<?, ?> model) {
+    void requireReady(Doer<?, ?> model) {
         model.why().ifPresent(why -> {
             throw meters.refused(model.name(), ModelProblems.unusable(model.name(), why));
         });
@@ -79,7 +79,7 @@ final class TaskRunner implements AutoCloseable {
      * @return completes with the answer, or with a {@link Problem}
      */
     <I, O, T> CompletableFuture<Ran<T>> run(
-            TaskModel<I, O> model, Supplier<I> read, Function<O, T> write, Priority priority, Duration wait) {
+            Doer<I, O> model, Supplier<I> read, Function<O, T> write, Priority priority, Duration wait) {
         if (!admitted.tryAcquire()) {
             throw meters.refused(
                     model.name(),
