@@ -15,12 +15,49 @@ class ModuleArrowsTest {
             .importPackages("org.vsekai.backpack");
 
     @Test
-    void theServerKnowsNeitherSparkNorModels() {
+    void theServerKnowsNothingOfTheNight() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.spark..", "ai.djl..", "org.vsekai.backpack.nightly..")
+                .resideInAnyPackage("org.apache.spark..", "org.vsekai.backpack.nightly..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEngineAndTrainingKnowDjl() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.vsekai.backpack.engine", "org.vsekai.backpack.training..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void lookupsKnowNothingOfModels() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(lookups())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.vsekai.backpack.batching..",
+                        "org.vsekai.backpack.engine..",
+                        "org.vsekai.backpack.models..",
+                        "org.vsekai.backpack.tasks..")
+                .check(CLASSES);
+    }
+
+    private static String[] lookups() {
+        return new String[] {
+            "org.vsekai.backpack.events..",
+            "org.vsekai.backpack.factors..",
+            "org.vsekai.backpack.recommend..",
+            "org.vsekai.backpack.release..",
+            "org.vsekai.backpack.scenes..",
+            "org.vsekai.backpack.search.."
+        };
     }
 
     @Test

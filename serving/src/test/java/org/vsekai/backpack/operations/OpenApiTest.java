@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,15 +32,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** openapi.yaml and the server say the same: the routes, the examples, every field of every answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
+    private static final Path HOME = Path.of(System.getProperty("backpack.home"));
+
     private RunningServer server;
     private JsonNode description;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         World.in(data);
-        var models = Path.of(System.getProperty("backpack.home"), "serving/src/test/resources/models");
-        server = RunningServer.on(data, RunningServer.models(true, 1), models);
+        server = RunningServer.on(data, RunningServer.models(true, 1), catalogue(data.resolve("models")));
         description = new YAMLMapper().readTree(server.get("/openapi.yaml").text());
+    }
+
+    /** The shipped models and one for tests. */
+    private static Path catalogue(Path folder) throws IOException {
+        for (var root : List.of(HOME.resolve("conf/models"), HOME.resolve("serving/src/test/resources/models"))) {
+            try (var cards = Files.find(root, 3, (file, is) -> file.endsWith("card.yaml"))) {
+                for (var card : cards.toList()) {
+                    var link = folder.resolve(root.relativize(card.getParent()));
+                    Files.createDirectories(link.getParent());
+                    Files.createSymbolicLink(link, card.getParent());
+                }
+            }
+        }
+        return folder;
     }
 
     @AfterAll
@@ -69,8 +88,11 @@ class OpenApiTest {
         return tests.stream();
     }
 
-    private void check(String path, String method, JsonNode operation) {
+    private void check(String path, String method, JsonNode operation) throws FileNotFoundException {
         var answer = server.send(request(path, method, operation));
+        Assumptions.assumeFalse(
+                answer.status() == 503 && answer.text().contains("./backpack models"),
+                () -> "skipped: " + answer.text());
         var responses = operation.get("responses");
         var status = String.valueOf(answer.status());
         assertThat(status).as(answer.text()).startsWith("2");
@@ -95,7 +117,7 @@ class OpenApiTest {
         }
     }
 
-    private HttpRequest.Builder request(String path, String method, JsonNode operation) {
+    private HttpRequest.Builder request(String path, String method, JsonNode operation) throws FileNotFoundException {
         var filled = path;
         var query = new ArrayList<String>();
         var headers = new LinkedHashMap<String, String>();
@@ -116,12 +138,14 @@ class OpenApiTest {
             }
         }
         var address = server.address(query.isEmpty() ? filled : filled + "?" + String.join("&", query));
-        var request = HttpRequest.newBuilder(address).method(method.toUpperCase(Locale.ROOT), body(operation, headers));
+        var request =
+                HttpRequest.newBuilder(address).method(method.toUpperCase(Locale.ROOT), body(path, operation, headers));
         headers.forEach(request::header);
         return request;
     }
 
-    private static BodyPublisher body(JsonNode operation, Map<String, String> headers) {
+    private static BodyPublisher body(String path, JsonNode operation, Map<String, String> headers)
+            throws FileNotFoundException {
         var content = operation.at("/requestBody/content");
         if (content.isMissingNode()) {
             return BodyPublishers.noBody();
@@ -130,6 +154,18 @@ class OpenApiTest {
             var example = content.at("/application~1json/example");
             assertThat(example.isMissingNode()).as("a body needs an example").isFalse();
             return BodyPublishers.ofString(example.toString());
+        }
+        if (content.has("image/png")) {
+            headers.put("Content-Type", "image/png");
+            return BodyPublishers.ofFile(HOME.resolve("inference/src/test/resources/nanodet/chelsea.png"));
+        }
+        if (content.has("multipart/form-data") && path.startsWith("/v1/audio")) {
+            headers.put("Content-Type", "multipart/form-data; boundary=edge");
+            return BodyPublishers.concat(
+                    BodyPublishers.ofString(
+                            "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"),
+                    BodyPublishers.ofFile(HOME.resolve("inference/src/test/resources/speech/speech-16k.wav")),
+                    BodyPublishers.ofString("\r\n--edge--\r\n"));
         }
         headers.put("Content-Type", content.fieldNames().next());
         return BodyPublishers.ofByteArray(Glb.of(64, 1));
