@@ -1,9 +1,10 @@
 """Golden results of the models that look at persons, for MoveNetPosesTest and PersonSegmenterTest.
 
-Needs numpy, opencv-python-headless 5.0, onnxruntime and pycocotools 2.0 (tried with 2.4.6, 5.0.0.93, 1.32.0 and 2.0.11).
+Needs numpy, opencv-python-headless 5.0, onnxruntime and pycocotools 2.0 (tried with 2.4.6, 5.0.0.93, 1.32.0 and
+2.0.11).
 Prints one JSON document; the first argument is the folder of models, the second a picture:
 
-    python persons_golden.py ../../../../conf/models ../resources/persons/astronaut.png > ../resources/persons/astronaut.json
+    python persons_golden.py ../../../../conf/models ../resources/persons/astronaut.png > astronaut.json
 
 Everything but the networks is OpenCV's and pycocotools'.
 """
@@ -20,6 +21,7 @@ import onnxruntime
 from pycocotools import mask as coco
 
 SIDE = 256
+THRESHOLD = 0.5
 
 
 def network(file: Path) -> onnxruntime.InferenceSession:
@@ -59,7 +61,7 @@ def person_mask(rgb: np.ndarray, models: Path) -> dict[str, object]:
     selfie = network(models / "semantic-segmentation/selfie-segmentation/selfie-segmentation.onnx")
     plane = selfie.run(None, {selfie.get_inputs()[0].name: images})[0][0, 0]
     full = cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR)
-    encoded = coco.encode(np.asfortranarray((full > 0.5).astype(np.uint8)))
+    encoded = coco.encode(np.asfortranarray((full > THRESHOLD).astype(np.uint8)))
     return {
         "counts": encoded["counts"].decode("ascii"),
         "area": int(coco.area(encoded)),
