@@ -33,6 +33,8 @@ public final class BatchQueue<I, O> implements AutoCloseable {
     private int count;
     /** Why no more are taken. */
     private @Nullable Throwable end;
+    /** Whether those that wait are the last. */
+    private boolean isFinishing;
 
     private record Request<I, O>(
             I input, long came, long deadline, Duration allowed, CompletableFuture<Answer<O>> future) {
@@ -64,7 +66,7 @@ public final class BatchQueue<I, O> implements AutoCloseable {
      * @param deadline how long it may wait for its call
      * @return completes with the answer, with what the call threw, or with {@link NotAnsweredException}; cancelling it takes
      *     the request out when its call has not begun
-     * @throws NotAnsweredException when the queue is full
+     * @throws NotAnsweredException when the queue is full or finishing
      */
     public CompletableFuture<Answer<O>> submit(I input, Priority priority, Duration deadline) {
         var future = new CompletableFuture<Answer<O>>();
@@ -72,6 +74,9 @@ public final class BatchQueue<I, O> implements AutoCloseable {
         try {
             if (end != null) {
                 return CompletableFuture.failedFuture(end);
+            }
+            if (isFinishing) {
+                throw NotAnsweredException.closed();
             }
             if (count >= settings.mostWaiting() && !dropOver()) {
                 throw NotAnsweredException.queueFull(count);
@@ -148,7 +153,7 @@ public final class BatchQueue<I, O> implements AutoCloseable {
         try {
             while (true) {
                 awaitRequests();
-                if (end != null) {
+                if (end != null || (isFinishing && count == 0)) {
                     return List.of();
                 }
                 var batch = collect();
@@ -166,11 +171,11 @@ public final class BatchQueue<I, O> implements AutoCloseable {
 
     /** Waits for a first request, and then for others to go with it. */
     private void awaitRequests() throws InterruptedException {
-        while (count == 0 && end == null) {
+        while (count == 0 && end == null && !isFinishing) {
             changed.await();
         }
         var first = oldest();
-        while (first != null && count < settings.largestBatch() && end == null) {
+        while (first != null && count < settings.largestBatch() && end == null && !isFinishing) {
             long left = first.came() + settings.longestDelay().toNanos() - System.nanoTime();
             if (left <= 0) {
                 return;
@@ -254,6 +259,17 @@ public final class BatchQueue<I, O> implements AutoCloseable {
             lock.unlock();
         }
         left.forEach(request -> request.future().completeExceptionally(cause));
+    }
+
+    /** Takes no more; those that wait are answered still, and what the workers hold is freed after the last of them. */
+    public void finish() {
+        lock.lock();
+        try {
+            isFinishing = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Turns away those that wait, lets running calls end, and waits for them. */

@@ -12,6 +12,11 @@ import java.util.List;
 public record CataloguedModel(ModelCard card, Path folder) {
     static final long LARGEST_FILE = 1L << 30;
 
+    /** What tells it from all others of its task: its folder's name, {@code <name>} or {@code <name>@<version>}. */
+    public String reference() {
+        return folder.getFileName().toString();
+    }
+
     /**
      * A file's bytes. They are read once and checked as read, so what is loaded is what was checked.
      *
@@ -71,7 +76,7 @@ public record CataloguedModel(ModelCard card, Path folder) {
         boolean isFetched =
                 card.packages().stream().anyMatch(from -> from.members().containsKey(file.name()));
         return isFetched
-                ? "it is not in the repository; ./backpack models " + card.name() + " brings it"
+                ? "it is not in the repository; ./backpack models " + reference() + " brings it"
                 : "the card names it among the files";
     }
 

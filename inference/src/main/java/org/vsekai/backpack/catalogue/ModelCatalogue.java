@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The folder of models: {@code <task>/<name>/card.yaml} with the model's files beside it. Reads on each call, keeps
+ * The folder of models: {@code <task>/<name>/card.yaml}, other versions in {@code <task>/<name>@<version>/}, with the model's files beside it. Reads on each call, keeps
  * nothing. Immutable and thread-safe.
  */
 public record ModelCatalogue(Path root) {
@@ -59,7 +59,7 @@ public record ModelCatalogue(Path root) {
     }
 
     /**
-     * The model of a task by its name. Its weights are checked when they are loaded.
+     * The model of a task by its folder's name: its own, or {@code <name>@<version>}. Its weights are checked when they are loaded.
      *
      * @throws UnusableModelException naming file and key, when there is no such model or its card is wrong
      */
@@ -73,10 +73,20 @@ public record ModelCatalogue(Path root) {
         if (card.task() != task) {
             throw UnusableModelException.badCard(file, "task must be " + task.folderName() + " as its folder", null);
         }
-        if (!card.name().equals(name)) {
-            throw UnusableModelException.badCard(file, "name must be " + name + " as its folder", null);
-        }
+        requireFolderOf(card, name, file);
         return new CataloguedModel(card, folder);
+    }
+
+    /** A model that is there in several versions has a folder {@code <name>@<version>} for each beside that of its usual one. */
+    private static void requireFolderOf(ModelCard card, String folder, Path file) {
+        int at = folder.indexOf('@');
+        if (!card.name().equals(at < 0 ? folder : folder.substring(0, at))) {
+            throw UnusableModelException.badCard(file, "name must be " + folder + " as its folder", null);
+        }
+        if (at >= 0 && !card.version().equals(folder.substring(at + 1))) {
+            throw UnusableModelException.badCard(
+                    file, "version must be " + folder.substring(at + 1) + " as its folder says", null);
+        }
     }
 
     /**

@@ -82,16 +82,16 @@ public final class ModelsCommand implements Callable<Integer> {
             var progress = new FetchProgress(out, Boolean.getBoolean(TERMINAL));
             fetcher.fetch(model, progress);
             progress.finish();
-            out.println(model.card().name() + ": " + ModelTable.size(ModelTable.bytesHere(model)) + ", all here");
+            out.println(model.reference() + ": " + ModelTable.size(ModelTable.bytesHere(model)) + ", all here");
             out.flush();
         }
     }
 
     private static CataloguedModel named(List<CataloguedModel> models, String name) {
         return models.stream()
-                .filter(model -> model.card().name().equals(name))
+                .filter(model -> model.reference().equals(name))
                 .findFirst()
                 .orElseThrow(() -> UnknownModelException.of(
-                        name, models.stream().map(model -> model.card().name()).toList()));
+                        name, models.stream().map(CataloguedModel::reference).toList()));
     }
 }

@@ -22,11 +22,14 @@ public final class BatchSession implements AutoCloseable {
     private final Predictor<NDList, NDList> predictor;
     private final Shape shape;
     private final NDManager manager;
+    private final Runnable closed;
+    private boolean isClosed;
     private final ByteBuffer memory;
     private final FloatBuffer batch;
     private final int sampleLength;
 
-    BatchSession(ModelCard card, Predictor<NDList, NDList> predictor, String engine, Shape shape) {
+    BatchSession(ModelCard card, Predictor<NDList, NDList> predictor, String engine, Shape shape, Runnable closed) {
+        this.closed = closed;
         this.card = card;
         this.predictor = predictor;
         this.shape = shape;
@@ -83,7 +86,11 @@ public final class BatchSession implements AutoCloseable {
 
     @Override
     public void close() {
-        predictor.close();
-        manager.close();
+        if (!isClosed) {
+            isClosed = true;
+            predictor.close();
+            manager.close();
+            closed.run();
+        }
     }
 }

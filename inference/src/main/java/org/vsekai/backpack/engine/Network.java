@@ -10,17 +10,23 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.catalogue.CataloguedModel;
 import org.vsekai.backpack.catalogue.ModelCard;
 import org.vsekai.backpack.catalogue.UnusableModelException;
 
 /**
  * A network in this process's memory. The same weights are loaded once per process, however many threads and tasks
- * ask, and stay until it ends. Thread-safe; what runs it is a session per thread.
+ * ask, and stay until it ends or nobody has used them for a while and somebody asks to let them go. Thread-safe; what runs it is
+ * a session per thread.
  */
 public final class Network {
     /** What the card calls the file of a model that is one network. */
@@ -35,6 +41,8 @@ public final class Network {
     private final Model model;
     private final String engine;
     private final Map<List<Long>, Boolean> warmShapes = new ConcurrentHashMap<>();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private volatile long touched = System.nanoTime();
 
     private Network(ModelCard card, Model model, String engine) {
         this.card = card;
@@ -53,14 +61,52 @@ public final class Network {
         return switch (model.card().engine()) {
             case PYTORCH -> {
                 TorchEngine.start(settings.threadsPerCall());
-                yield LOADED.computeIfAbsent(key(model, role), digest -> torch(model, role));
+                yield claim(key(model, role), () -> torch(model, role));
             }
             case ONNX_RUNTIME -> {
                 OnnxEngine.start();
-                yield LOADED.computeIfAbsent(
-                        key(model, role) + " " + settings.threadsPerCall(), digest -> onnx(model, role, settings));
+                yield claim(key(model, role) + " " + settings.threadsPerCall(), () -> onnx(model, role, settings));
             }
         };
+    }
+
+    private static Network claim(String key, Supplier<Network> loading) {
+        var network = LOADED.compute(key, (same, known) -> (known == null ? loading.get() : known).touch());
+        return Objects.requireNonNull(network, "touched networks are kept");
+    }
+
+    /**
+     * Frees networks that have no open session and that nobody has asked for in this time.
+     *
+     * @return how many
+     */
+    public static int releaseUnused(Duration time) {
+        int released = 0;
+        for (var key : LOADED.keySet()) {
+            var kept =
+                    LOADED.computeIfPresent(key, (same, network) -> network.isUnused(time) ? network.freed() : network);
+            released += kept == null ? 1 : 0;
+        }
+        return released;
+    }
+
+    private Network touch() {
+        touched = System.nanoTime();
+        return this;
+    }
+
+    private boolean isUnused(Duration time) {
+        return sessions.get() == 0 && System.nanoTime() - touched > time.toNanos();
+    }
+
+    private @Nullable Network freed() {
+        model.close();
+        return null;
+    }
+
+    private void sessionClosed() {
+        touched = System.nanoTime();
+        sessions.decrementAndGet();
     }
 
     private static String key(CataloguedModel model, String role) {
@@ -100,7 +146,8 @@ public final class Network {
 
     /** A way to run the network from one thread, on tensors of any shape that it takes. */
     public NetworkSession open() {
-        return new NetworkSession(card, predictor(), engine);
+        sessions.incrementAndGet();
+        return new NetworkSession(card, predictor(), engine, this::sessionClosed);
     }
 
     /**
@@ -112,7 +159,8 @@ public final class Network {
      */
     public BatchSession open(int batch, long... sampleShape) {
         var shape = new Shape(batch).addAll(new Shape(sampleShape));
-        var session = new BatchSession(card, predictor(), engine, shape);
+        sessions.incrementAndGet();
+        var session = new BatchSession(card, predictor(), engine, shape, this::sessionClosed);
         try {
             warmShapes.computeIfAbsent(Arrays.stream(shape.getShape()).boxed().toList(), fresh -> warmUp(session));
             return session;

@@ -21,8 +21,11 @@ public final class NetworkSession implements AutoCloseable {
     private final ModelCard card;
     private final Predictor<NDList, NDList> predictor;
     private final NDManager manager;
+    private final Runnable closed;
+    private boolean isClosed;
 
-    NetworkSession(ModelCard card, Predictor<NDList, NDList> predictor, String engine) {
+    NetworkSession(ModelCard card, Predictor<NDList, NDList> predictor, String engine, Runnable closed) {
+        this.closed = closed;
         this.card = card;
         this.predictor = predictor;
         this.manager = NDManager.newBaseManager(Device.cpu(), engine);
@@ -74,7 +77,11 @@ public final class NetworkSession implements AutoCloseable {
 
     @Override
     public void close() {
-        predictor.close();
-        manager.close();
+        if (!isClosed) {
+            isClosed = true;
+            predictor.close();
+            manager.close();
+            closed.run();
+        }
     }
 }

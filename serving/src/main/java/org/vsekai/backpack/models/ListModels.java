@@ -11,7 +11,7 @@ import org.vsekai.backpack.server.Parameters;
 /**
  * {@code GET /v1/models}: the models of the catalogue, in the form that clients of OpenAI's interface read ({@code object},
  * {@code data} of {@code id}, {@code object}, {@code owned_by}), with task, version, architecture, engine, licence, digest,
- * labels and state: ready, absent or failed, and why. Errors: 503 switched off.
+ * labels, whether it is in memory, and state: ready, absent or failed, and why. Errors: 503 switched off.
  */
 final class ListModels implements Endpoint {
     private final Models models;
@@ -30,7 +30,7 @@ final class ListModels implements Endpoint {
         FAILED
     }
 
-    @JsonPropertyOrder({"id", "object", "owned_by", "task", "version", "state"})
+    @JsonPropertyOrder({"id", "object", "owned_by", "task", "version", "state", "loaded"})
     record Model(
             String id,
             String object,
@@ -38,6 +38,7 @@ final class ListModels implements Endpoint {
             String task,
             String version,
             State state,
+            boolean loaded,
             Optional<String> problem,
             String architecture,
             String engine,
@@ -64,12 +65,13 @@ final class ListModels implements Endpoint {
         var problem = served.why();
         var unusable = served.model().absentFiles().isEmpty() ? State.FAILED : State.ABSENT;
         return new Model(
-                card.name(),
+                served.name(),
                 "model",
                 "backpack",
                 card.task().folderName(),
                 card.version(),
                 problem.isPresent() ? unusable : State.READY,
+                served.isLoaded(),
                 problem,
                 card.architecture().spelling(),
                 card.engine().spelling(),

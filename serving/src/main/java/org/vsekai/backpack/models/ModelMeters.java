@@ -60,11 +60,4 @@ public final class ModelMeters {
                 problem.reason());
         return problem;
     }
-
-    void waiting(ServedModel model) {
-        telemetry.gauge(
-                "backpack.model." + model.name().replace('-', '.') + ".waiting",
-                "Requests that wait for the model",
-                model::waiting);
-    }
 }

@@ -25,6 +25,7 @@ public final class ModelQueue<I, O> implements AutoCloseable {
     private final Supplier<? extends BatchCall<I, O>> calls;
     private @Nullable BatchQueue<I, O> queue;
     private Instant retryAt = Instant.MIN;
+    private long lastAsked;
 
     ModelQueue(String name, QueueSettings settings, Supplier<? extends BatchCall<I, O>> calls) {
         this.name = name;
@@ -40,11 +41,12 @@ public final class ModelQueue<I, O> implements AutoCloseable {
      *     begun
      * @throws NotAnsweredException when too many wait
      */
-    public CompletableFuture<Answer<O>> ask(I input, Priority priority, Duration deadline) {
+    public synchronized CompletableFuture<Answer<O>> ask(I input, Priority priority, Duration deadline) {
+        lastAsked = System.nanoTime();
         return queue().submit(input, priority, deadline);
     }
 
-    private synchronized BatchQueue<I, O> queue() {
+    private BatchQueue<I, O> queue() {
         var current = queue;
         if (current == null || (current.end().isPresent() && Instant.now().isAfter(retryAt))) {
             retryAt = Instant.now().plus(RETRY);
@@ -55,7 +57,8 @@ public final class ModelQueue<I, O> implements AutoCloseable {
     }
 
     /** Has the model loaded, without waiting for it. */
-    void load() {
+    synchronized void load() {
+        lastAsked = System.nanoTime();
         queue();
     }
 
@@ -70,6 +73,32 @@ public final class ModelQueue<I, O> implements AutoCloseable {
     /** Requests that wait. */
     synchronized int waiting() {
         return queue == null ? 0 : queue.waiting();
+    }
+
+    /** Whether it has a thread that holds the model. */
+    synchronized boolean isLoaded() {
+        return queue != null && queue.end().isEmpty();
+    }
+
+    /** Frees the model where nobody has asked for this long; the next request would load it again. */
+    void unloadAfter(Duration time) {
+        BatchQueue<I, O> unused;
+        synchronized (this) {
+            var current = queue;
+            if (current == null || current.waiting() > 0 || System.nanoTime() - lastAsked < time.toNanos()) {
+                return;
+            }
+            unused = current;
+            queue = null;
+        }
+        unused.finish();
+    }
+
+    /** Answers those that wait, and frees the model then. */
+    synchronized void retire() {
+        if (queue != null) {
+            queue.finish();
+        }
     }
 
     /** Lets running calls end; the next request would load the model again. */

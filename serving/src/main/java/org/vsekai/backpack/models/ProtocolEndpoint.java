@@ -1,8 +1,8 @@
 package org.vsekai.backpack.models;
 
 import io.javalin.http.Context;
+import java.util.List;
 import org.vsekai.backpack.server.Endpoint;
-import org.vsekai.backpack.server.ModelProblems;
 import org.vsekai.backpack.server.Parameters;
 import org.vsekai.backpack.server.Problem;
 
@@ -35,12 +35,13 @@ abstract class ProtocolEndpoint implements Endpoint {
     }
 
     private ServedModel model(Context context) {
-        var model = models.find(context.pathParam("model"));
-        var version = model.model().card().version();
-        if (isVersioned && !context.pathParam("version").equals(version)) {
-            throw ModelProblems.unknownVersion(model.model().card().name(), context.pathParam("version"), version);
-        }
-        return model;
+        var name = context.pathParam("model");
+        return isVersioned ? models.find(name, context.pathParam("version")) : models.find(name);
+    }
+
+    /** All versions of the model that was asked for. */
+    final List<String> versions(ServedModel model) {
+        return Models.spelled(models.versions(model.model().card().name()));
     }
 
     abstract void answer(Context context, ServedModel model) throws Exception;

@@ -37,7 +37,7 @@ final class ProtocolModel extends ProtocolEndpoint {
                 context,
                 new Model(
                         card.name(),
-                        List.of(card.version()),
+                        versions(model),
                         card.engine().platform(),
                         Described.of(card.inputs()),
                         Described.of(card.outputs())));

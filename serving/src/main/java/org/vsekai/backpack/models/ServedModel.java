@@ -34,9 +34,9 @@ public final class ServedModel implements AutoCloseable {
         return model;
     }
 
-    /** Its name in the catalogue. */
+    /** Its name in the catalogue, with its version where there are several. */
     public String name() {
-        return model.card().name();
+        return model.reference();
     }
 
     /**
@@ -80,9 +80,24 @@ public final class ServedModel implements AutoCloseable {
         return tensors.ask(request.inOrder(model.card()), priority, settings.deadline());
     }
 
-    /** Has it loaded, without waiting for it. */
+    /** Has it loaded for its task, or for tensors where it does none, without waiting for it. */
     void load() {
         queues.get(queues.size() - 1).load();
+    }
+
+    /** Whether some of its queues hold it. */
+    boolean isLoaded() {
+        return queues.stream().anyMatch(ModelQueue::isLoaded);
+    }
+
+    /** Frees what nobody has asked for this long. */
+    void unloadAfter(java.time.Duration time) {
+        queues.forEach(queue -> queue.unloadAfter(time));
+    }
+
+    /** Answers those that wait, and frees it then. */
+    void retire() {
+        queues.forEach(ModelQueue::retire);
     }
 
     /** Lets running calls end; the next request would load it again. */

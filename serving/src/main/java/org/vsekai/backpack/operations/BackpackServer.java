@@ -111,7 +111,7 @@ final class BackpackServer implements AutoCloseable {
                 : settings.publicAddress();
         tasks = new TaskRoutes(models, speech, this::scenes, telemetry);
         endpoints = endpoints(landingZone, new SceneDocuments(publicAddress));
-        models.preload();
+        models.start(telemetry);
         http = HttpServer.start(options, endpoints, telemetry);
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.language.GenerationWatch;
 import org.vsekai.backpack.models.Models;
@@ -35,7 +36,7 @@ final class CompleteChat implements Endpoint, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
     private final TaskRunner runner;
     private final SceneFacts scenes;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
@@ -45,7 +46,7 @@ final class CompleteChat implements Endpoint, AutoCloseable {
         return thread;
     });
 
-    CompleteChat(Models models, TaskModels tasks, TaskRunner runner, SceneFacts scenes) {
+    CompleteChat(Models models, Supplier<TaskModels> tasks, TaskRunner runner, SceneFacts scenes) {
         this.models = models;
         this.tasks = tasks;
         this.runner = runner;
@@ -69,7 +70,7 @@ final class CompleteChat implements Endpoint, AutoCloseable {
             throw ModelProblems.switchedOff();
         }
         var body = Json.body(context, ChatBody.class);
-        var talker = tasks.talker(body.model());
+        var talker = tasks.get().talker(body.model());
         runner.requireReady(talker);
         var head = new ChatDocuments.Head(
                 "chatcmpl-" + UUID.randomUUID(), Instant.now().getEpochSecond(), talker.name());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
@@ -26,10 +27,10 @@ final class CreateEmbeddings implements Endpoint {
     private static final int MOST_TEXTS = 256;
 
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
     private final TaskRunner runner;
 
-    CreateEmbeddings(Models models, TaskModels tasks, TaskRunner runner) {
+    CreateEmbeddings(Models models, Supplier<TaskModels> tasks, TaskRunner runner) {
         this.models = models;
         this.tasks = tasks;
         this.runner = runner;
@@ -93,7 +94,7 @@ final class CreateEmbeddings implements Endpoint {
         }
         var body = Json.body(context, Body.class);
         var texts = body.texts();
-        var embedder = tasks.embedder(body.model());
+        var embedder = tasks.get().embedder(body.model());
         runner.requireReady(embedder);
         body.dimensions().ifPresent(wanted -> requireDimensions(wanted, embedder));
         var encoding = body.encodingFormat().orElse(Encoding.FLOAT);

@@ -3,6 +3,7 @@ package org.vsekai.backpack.tasks;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
@@ -21,10 +22,10 @@ final class CreateSpeech implements Endpoint {
     private static final int WAV_HEADER = 44;
 
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
     private final TaskRunner runner;
 
-    CreateSpeech(Models models, TaskModels tasks, TaskRunner runner) {
+    CreateSpeech(Models models, Supplier<TaskModels> tasks, TaskRunner runner) {
         this.models = models;
         this.tasks = tasks;
         this.runner = runner;
@@ -69,7 +70,7 @@ final class CreateSpeech implements Endpoint {
         if (body.input().isBlank()) {
             throw Problems.invalidBody("/input: it must not be empty");
         }
-        var voice = tasks.voice(body.model());
+        var voice = tasks.get().voice(body.model());
         runner.requireReady(voice);
         var words = new SpeechTasks.Words(body.input(), body.speed().orElse(1.0));
         var isPcm = body.responseFormat().equals(Optional.of(Format.PCM));

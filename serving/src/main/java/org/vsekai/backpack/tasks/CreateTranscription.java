@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,11 +31,11 @@ final class CreateTranscription implements Endpoint {
     private static final Set<String> FIELDS = Set.of("model", "language", "response_format", "temperature");
 
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
     private final TaskRunner runner;
     private final SoundReader reader;
 
-    CreateTranscription(Models models, TaskModels tasks, TaskRunner runner, SoundReader reader) {
+    CreateTranscription(Models models, Supplier<TaskModels> tasks, TaskRunner runner, SoundReader reader) {
         this.models = models;
         this.tasks = tasks;
         this.runner = runner;
@@ -80,7 +81,7 @@ final class CreateTranscription implements Endpoint {
         var body = models.bodies().read(context);
         try {
             var form = FormData.read(body.content(), type, "file", FIELDS);
-            var transcriber = tasks.transcriber(form.field("model"));
+            var transcriber = tasks.get().transcriber(form.field("model"));
             var format = format(form);
             requireDefaults(form, transcriber);
             runner.requireReady(transcriber);

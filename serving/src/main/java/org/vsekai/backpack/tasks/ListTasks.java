@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
@@ -18,9 +19,9 @@ import org.vsekai.backpack.server.Parameters;
  */
 final class ListTasks implements Endpoint {
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
 
-    ListTasks(Models models, TaskModels tasks) {
+    ListTasks(Models models, Supplier<TaskModels> tasks) {
         this.models = models;
         this.tasks = tasks;
     }
@@ -55,7 +56,9 @@ final class ListTasks implements Endpoint {
                 new Tasks(Arrays.stream(ModelTask.values())
                         .map(task -> new Listed(
                                 task.folderName(),
-                                tasks.of(task).stream().map(ListTasks::doer).toList()))
+                                tasks.get().of(task).stream()
+                                        .map(ListTasks::doer)
+                                        .toList()))
                         .toList()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.models.Models;
@@ -26,10 +28,12 @@ final class RunTask implements Endpoint {
     private static final Set<String> PARAMETERS = Set.of("model", "priority", "deadline_ms");
 
     private final Models models;
-    private final TaskModels tasks;
+    private final Supplier<TaskModels> tasks;
     private final TaskRunner runner;
+    private final Shadows shadows;
 
-    RunTask(Models models, TaskModels tasks, TaskRunner runner) {
+    RunTask(Models models, Supplier<TaskModels> tasks, TaskRunner runner, Shadows shadows) {
+        this.shadows = shadows;
         this.models = models;
         this.tasks = tasks;
         this.runner = runner;
@@ -50,14 +54,17 @@ final class RunTask implements Endpoint {
         if (!models.isEnabled()) {
             throw ModelProblems.switchedOff();
         }
-        var chosen = tasks.find(
-                task(context.pathParam("task")),
+        var task = task(context.pathParam("task"));
+        var current = tasks.get();
+        var chosen = current.find(
+                task,
                 Optional.ofNullable(context.queryParam("model")),
                 Optional.ofNullable(context.contentType()).orElse(""));
-        answer(context, chosen);
+        answer(context, chosen, (request, answer) -> shadows.follow(current, task, chosen.name(), request, answer));
     }
 
-    private <I, O> void answer(Context context, TaskModel<I, O> chosen) throws IOException {
+    private <I, O> void answer(Context context, TaskModel<I, O> chosen, BiConsumer<TaskRequest, TaskAnswer> afterwards)
+            throws IOException {
         var parameters =
                 Parameters.of(context, PARAMETERS, chosen.task().parameters().toArray(String[]::new));
         int longest = Math.toIntExact(models.settings().deadline().toMillis());
@@ -70,7 +77,10 @@ final class RunTask implements Endpoint {
                 parameters,
                 Optional.ofNullable(context.header("Accept")).orElse(""));
         context.future(() -> run(chosen, request, priority, wait)
-                .thenAccept(ran -> send(context, ran))
+                .thenAccept(ran -> {
+                    send(context, ran);
+                    afterwards.accept(request, ran.value());
+                })
                 .whenComplete((done, failure) -> body.close()));
     }
 

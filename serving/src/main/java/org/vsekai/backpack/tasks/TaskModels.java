@@ -162,8 +162,9 @@ final class TaskModels {
      * @throws org.vsekai.backpack.server.Problem when there is none, or none that takes such a body
      */
     TaskModel<?, ?> find(ModelTask task, Optional<String> name, String contentType) {
+        var wanted = name.map(models::reference);
         var able = of(task).stream()
-                .filter(model -> name.isEmpty() || model.name().equals(name.get()))
+                .filter(model -> wanted.isEmpty() || model.name().equals(wanted.get()))
                 .toList();
         if (able.isEmpty()) {
             throw name.map(asked -> ModelProblems.unknownModelOfTask(asked, task.folderName()))
@@ -196,9 +197,10 @@ final class TaskModels {
         return named(talkers, name, ModelTask.CHAIN_OF_THOUGHT);
     }
 
-    private static <I, O> Doer<I, O> named(List<Doer<I, O>> able, Optional<String> name, ModelTask task) {
+    private <I, O> Doer<I, O> named(List<Doer<I, O>> able, Optional<String> name, ModelTask task) {
+        var wanted = name.map(models::reference);
         return able.stream()
-                .filter(model -> name.isEmpty() || model.name().equals(name.get()))
+                .filter(model -> wanted.isEmpty() || model.name().equals(wanted.get()))
                 .findFirst()
                 .orElseThrow(() -> name.filter(asked -> !able.isEmpty())
                         .map(asked -> ModelProblems.unknownModelOfTask(asked, task.folderName()))

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.tasks;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.vsekai.backpack.models.ModelMeters;
 import org.vsekai.backpack.models.Models;
@@ -24,15 +25,16 @@ public final class TaskRoutes implements AutoCloseable {
         var inference = models.inference();
         runner = new TaskRunner(settings, new ModelMeters(telemetry));
         var facts = new SceneFacts(scenes);
-        var tasks = new TaskModels(
-                models,
-                new PictureTasks(inference, settings.queue().largestBatch()),
-                new SpeechTasks(inference, speech),
-                new LanguageTasks(inference, facts));
+        var pictures = new PictureTasks(inference, settings.queue().largestBatch());
+        var sounds = new SpeechTasks(inference, speech);
+        var texts = new LanguageTasks(inference, facts);
+        var current = new AtomicReference<>(new TaskModels(models, pictures, sounds, texts));
+        models.onChange(() -> current.set(new TaskModels(models, pictures, sounds, texts)));
+        Supplier<TaskModels> tasks = current::get;
         chat = new CompleteChat(models, tasks, runner, facts);
         endpoints = List.of(
                 new ListTasks(models, tasks),
-                new RunTask(models, tasks, runner),
+                new RunTask(models, tasks, runner, new Shadows(models, runner, telemetry)),
                 new CreateSpeech(models, tasks, runner),
                 new CreateTranscription(models, tasks, runner, new SoundReader(speech)),
                 new CreateEmbeddings(models, tasks, runner),
