@@ -85,6 +85,26 @@ final class World {
         insert(FrameRow.TABLE, rows);
     }
 
+    /** Frames without files, for work that opens none. */
+    void frames(String scene, int from, int to) {
+        var rows = new ArrayList<FrameRow>();
+        for (int i = from; i < to; i++) {
+            rows.add(new FrameRow(
+                    String.format(java.util.Locale.ROOT, "%s.f%02d", scene, i),
+                    scene,
+                    "Camera",
+                    NOON.plusSeconds(60L * i),
+                    "scenes/" + scene + "/" + i + ".png",
+                    "0".repeat(64),
+                    640,
+                    480,
+                    List.of(),
+                    true,
+                    Optional.empty()));
+        }
+        insert(FrameRow.TABLE, rows);
+    }
+
     /** Puts a file of the repository's tests in the landing zone. */
     String file(String source, String path) throws IOException {
         var file = context.landing().root().resolve(path);
