@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Binds a section of the settings to a record: component {@code batchSize} reads key {@code batch-size}. Component
- * types: int, long, double, boolean, String, Duration, enum, list of strings, nested record. Every key must have its
- * default in some module's {@code reference.conf}; {@code conf/backpack.conf} and {@code -Dbackpack...} override it.
+ * types: int, long, double, boolean, String, Duration, enum, list of strings, nested record, list of records. Every key must
+ * have its default in some module's {@code reference.conf}; {@code conf/backpack.conf} and {@code -Dbackpack...} override it.
+ * Within a list's records there are no defaults: there a component that may be left out is an Optional, and a key that names
+ * no component is refused.
  */
 public final class Settings {
     private final Config config;
@@ -66,7 +69,7 @@ public final class Settings {
     private static <R extends Record> R record(Config section, Class<R> type) {
         var components = type.getRecordComponents();
         var arguments = Stream.of(components)
-                .map(component -> value(section, component))
+                .map(component -> value(section, key(component.getName()), component.getGenericType()))
                 .toArray();
         try {
             var constructor = type.getDeclaredConstructor(
@@ -83,14 +86,16 @@ public final class Settings {
         }
     }
 
-    private static Object value(Config section, RecordComponent component) {
-        var key = key(component.getName());
-        Class<?> type = component.getType();
-        if (type == int.class) {
+    private static Object value(Config section, String key, Type generic) {
+        if (generic instanceof ParameterizedType container) {
+            return contents(section, key, container);
+        }
+        var type = (Class<?>) generic;
+        if (type == int.class || type == Integer.class) {
             return section.getInt(key);
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             return section.getLong(key);
-        } else if (type == double.class) {
+        } else if (type == double.class || type == Double.class) {
             return section.getDouble(key);
         } else if (type == boolean.class) {
             return section.getBoolean(key);
@@ -102,10 +107,34 @@ public final class Settings {
             return record(section.getConfig(key), type.asSubclass(Record.class));
         } else if (type.isEnum()) {
             return choice(section.getString(key), key, type);
-        } else if (isListOfStrings(component.getGenericType())) {
-            return List.copyOf(section.getStringList(key));
         }
-        throw new IllegalStateException("no setting can be of type " + component.getGenericType());
+        throw new IllegalStateException("no setting can be of type " + generic);
+    }
+
+    private static Object contents(Config section, String key, ParameterizedType container) {
+        var content = container.getActualTypeArguments()[0];
+        if (container.getRawType() == Optional.class) {
+            return section.hasPath(key) ? Optional.of(value(section, key, content)) : Optional.empty();
+        } else if (container.getRawType() == List.class && content == String.class) {
+            return List.copyOf(section.getStringList(key));
+        } else if (container.getRawType() == List.class && content instanceof Class<?> type && type.isRecord()) {
+            return section.getConfigList(key).stream()
+                    .map(element -> element(element, type.asSubclass(Record.class)))
+                    .toList();
+        }
+        throw new IllegalStateException("no setting can be of type " + container);
+    }
+
+    private static <R extends Record> R element(Config section, Class<R> type) {
+        var known = Stream.of(type.getRecordComponents())
+                .map(component -> key(component.getName()))
+                .toList();
+        for (var name : section.root().keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("key " + name + " is none of " + known);
+            }
+        }
+        return record(section, type);
     }
 
     private static Object choice(String name, String key, Class<?> type) {
@@ -117,12 +146,6 @@ public final class Settings {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(key + " = " + name + " is none of "
                         + choices.stream().map(constant -> key(constant.name())).toList()));
-    }
-
-    private static boolean isListOfStrings(Type type) {
-        return type instanceof ParameterizedType generic
-                && generic.getRawType() == List.class
-                && generic.getActualTypeArguments()[0] == String.class;
     }
 
     /** {@code batchSize} and {@code BATCH_SIZE} to {@code batch-size}. */

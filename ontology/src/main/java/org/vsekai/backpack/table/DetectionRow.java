@@ -24,7 +24,10 @@ public record DetectionRow(
         @Description("Bottom edge in pixels.") double yMaximum,
 
         @Description("The ontology's class for the label, where it is mapped.")
-        Optional<String> classIri) {
+        Optional<String> classIri,
+
+        @Description("The object's pixels of the frame in COCO's compressed run lengths, where the model tells them.")
+        Optional<String> mask) {
     public static final String DETECTION_ID = "detection_id";
     public static final String FRAME_ID = "frame_id";
     public static final String SCENE_ID = "scene_id";
@@ -32,8 +35,43 @@ public record DetectionRow(
     public static final String MODEL = "model";
     public static final String MODEL_VERSION = "model_version";
     public static final String MODEL_DIGEST = "model_digest";
+    public static final String LABEL = "label";
     public static final String CLASS_IRI = "class_iri";
     public static final String SCORE = "score";
 
     public static final Table<DetectionRow> TABLE = Table.of("detections", DetectionRow.class, DETECTION_ID);
+
+    /** A detection without a mask. */
+    public DetectionRow(
+            String detectionId,
+            String frameId,
+            String sceneId,
+            String cameraId,
+            String model,
+            String modelVersion,
+            String modelDigest,
+            String label,
+            double score,
+            double xMinimum,
+            double yMinimum,
+            double xMaximum,
+            double yMaximum,
+            Optional<String> classIri) {
+        this(
+                detectionId,
+                frameId,
+                sceneId,
+                cameraId,
+                model,
+                modelVersion,
+                modelDigest,
+                label,
+                score,
+                xMinimum,
+                yMinimum,
+                xMaximum,
+                yMaximum,
+                classIri,
+                Optional.empty());
+    }
 }

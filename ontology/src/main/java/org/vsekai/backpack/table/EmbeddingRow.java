@@ -4,9 +4,12 @@ import java.util.List;
 
 @Description("A vector of unit length for an entity in a named space.")
 public record EmbeddingRow(
-        @Description("The space: image for frames.") String space,
+        @Description(
+                "The space: image for frames, crop for objects in them, pose for persons, text for what is written or said.")
+        String space,
 
-        @Description("The entity: a frame id in space image.")
+        @Description(
+                "The entity: a frame in space image, a detection in crop, a person in pose; in text an annotation, a scene or an item.")
         String entityId,
 
         @Description("The model's name in the catalogue.") String model,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,10 @@ class SettingsTest {
             }
         }
     }
+
+    record Branch(String name, Optional<Double> weight, Optional<List<Branch>> then) {}
+
+    record Tree(List<Branch> branches) {}
 
     @TempDir
     Path folder;
@@ -61,6 +66,30 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.load(file))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("backpack.conf");
+    }
+
+    @Test
+    void aListOfRecordsMayNestAndLeaveOutWhatIsOptional() throws IOException {
+        assertThat(tree("[{name = a, weight = 0.5, then = [{name = b}]}, {name = c}]"))
+                .isEqualTo(new Tree(List.of(
+                        new Branch(
+                                "a",
+                                Optional.of(0.5),
+                                Optional.of(List.of(new Branch("b", Optional.empty(), Optional.empty())))),
+                        new Branch("c", Optional.empty(), Optional.empty()))));
+    }
+
+    @Test
+    void aKeyThatARecordOfAListDoesNotKnowIsNamed() {
+        assertThatThrownBy(() -> tree("[{name = a, wait = 0.5}]"))
+                .hasMessageContaining("tree")
+                .hasMessageContaining("wait is none of [name, weight, then]");
+        assertThatThrownBy(() -> tree("[{weight = 0.5}]")).hasMessageContaining("name");
+    }
+
+    private Tree tree(String branches) throws IOException {
+        Files.writeString(file, "tree.branches = " + branches);
+        return Settings.load(file).bind("tree", Tree.class);
     }
 
     private Sample sample(String more) throws IOException {

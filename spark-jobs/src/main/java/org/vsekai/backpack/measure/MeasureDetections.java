@@ -62,7 +62,7 @@ final class MeasureDetections implements Stage {
         var warehouse = context.warehouse();
         var card = Perceive.detector(context).card();
         var tally = new FrameTally(classes, rootClass, LEAST_OVERLAP, LEAST_VISIBLE, ancestors(warehouse));
-        var tallies = FrameTally.sum(truths(warehouse, card), detections(warehouse, card), tally);
+        var tallies = FrameTally.sum(truths(context), detections(warehouse, card), tally);
         var rows = new ArrayList<DetectionMetricRow>();
         var named = new TreeSet<>(classes);
         named.add(rootClass);
@@ -77,14 +77,10 @@ final class MeasureDetections implements Stage {
                 all.matches() + " of " + all.truths() + " objects found by " + all.detections() + " detections");
     }
 
-    private static Dataset<Row> truths(Warehouse warehouse, ModelCard card) {
-        var seen = warehouse
-                .read(InferenceRow.TABLE)
-                .where(col(InferenceRow.MODEL)
-                        .equalTo(card.name())
-                        .and(col(InferenceRow.MODEL_DIGEST).equalTo(card.sha256())))
-                .select(InferenceRow.FRAME_ID);
-        return warehouse.read(TruthBoxRow.TABLE).join(seen, new String[] {TruthBoxRow.FRAME_ID}, "left_semi");
+    private static Dataset<Row> truths(StageContext context) {
+        return context.warehouse()
+                .read(TruthBoxRow.TABLE)
+                .join(Perceive.marks(context), new String[] {TruthBoxRow.FRAME_ID}, "left_semi");
     }
 
     private static Dataset<Row> detections(Warehouse warehouse, ModelCard card) {

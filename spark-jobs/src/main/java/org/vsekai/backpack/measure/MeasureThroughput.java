@@ -16,7 +16,10 @@ import org.vsekai.backpack.table.InferenceRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.table.ThroughputRow;
 
-/** How fast each model went through the frames, and with what. */
+/**
+ * How fast each model went through the frames, and with what. A frame in which it had nothing to do, as one without persons has
+ * for a task on persons, says nothing of it.
+ */
 final class MeasureThroughput implements Stage {
 
     @Override
@@ -31,7 +34,9 @@ final class MeasureThroughput implements Stage {
 
     @Override
     public StageResult run(StageContext context) {
-        var inferences = context.warehouse().read(InferenceRow.TABLE);
+        var inferences = context.warehouse()
+                .read(InferenceRow.TABLE)
+                .where(col(InferenceRow.INFER_MILLISECONDS).gt(0));
         Column total = lit(0.0);
         for (var part : InferenceRow.MILLISECONDS) {
             total = total.plus(col(part));

@@ -19,6 +19,7 @@ public final class Night {
      * All stages in order.
      *
      * @param settings all settings
+     * @throws IllegalArgumentException when they describe no pipeline
      */
     public static Pipeline pipeline(Settings settings) {
         var ontology = Ontology.bundled();
@@ -26,7 +27,7 @@ public final class Night {
                 "nightly",
                 Ingest.pipeline(),
                 Frames.pipeline(),
-                Perceive.pipeline(ontology.cocoClasses()),
+                Perceive.pipeline(settings, ontology.cocoClasses()),
                 Relate.pipeline(settings),
                 Recommend.pipeline(settings),
                 Measure.pipeline(ontology.cocoClasses(), ontology.rootClass()),

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.vsekai.backpack.table.Column;
+import org.vsekai.backpack.table.ColumnType;
 import org.vsekai.backpack.table.Table;
 
 /**
@@ -50,9 +51,14 @@ record TableUpgrade(Table<?> table, List<Column> lacking) {
         return new TableUpgrade(table, List.copyOf(lacking));
     }
 
-    /** With one value in all rows, a key would tell them apart no more. */
+    /**
+     * A part of the key that old rows lack says nothing of them, unless somebody wrote down what: then they were told apart
+     * without it.
+     */
     private static void requireGain(Table<?> table, Column column, StructField field) {
-        if (!column.canBeGained() || table.key().contains(column.name())) {
+        boolean isSaid =
+                column.type() == ColumnType.Scalar.STRING && column.formerly().isPresent();
+        if (!column.canBeGained() || (table.key().contains(column.name()) && !isSaid)) {
             throw OtherSchemaException.cannotGain(table, column, type(field));
         }
     }

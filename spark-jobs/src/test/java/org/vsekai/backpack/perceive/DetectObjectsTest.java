@@ -3,7 +3,6 @@ package org.vsekai.backpack.perceive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.pipeline.Spark;
+import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.EmbeddingRow;
@@ -33,11 +33,11 @@ class DetectObjectsTest {
     static Path data;
 
     private static StageContext context;
-    private static final DetectObjects STAGE = new DetectObjects(CLASSES);
+    private static Stage stage;
 
     /** All tests share one warehouse, as making its tables takes most of the time: each leaves it as it was. */
     @BeforeAll
-    static void setUp() throws IOException {
+    static void setUp() throws Exception {
         var settings = Files.writeString(data.resolve("small-waves.conf"), "backpack.perceive.frames-per-wave = 2");
         context = Spark.context(data, Settings.load(settings));
         var folder = Files.createDirectories(context.landing().root().resolve("scenes/s1"));
@@ -53,7 +53,8 @@ class DetectObjectsTest {
                 frame(2, "broken.png", true),
                 frame(3, "gone.png", true),
                 frame(4, "chelsea.png", false));
-        STAGE.run(context);
+        stage = Perceive.pipeline(context.settings(), CLASSES).stages().get(0);
+        stage.run(context);
     }
 
     @Test
@@ -92,21 +93,21 @@ class DetectObjectsTest {
     }
 
     @Test
-    void aSecondRunLooksAtNothingAndChangesNoTable() {
+    void aSecondRunLooksAtNothingAndChangesNoTable() throws Exception {
         var versions = versions();
 
-        var again = STAGE.run(context);
+        var again = stage.run(context);
 
         assertThat(again.rowsIn()).isZero();
         assertThat(versions()).isEqualTo(versions);
     }
 
     @Test
-    void aKillBeforeTheMarksEndsInTheSameRows() {
+    void aKillBeforeTheMarksEndsInTheSameRows() throws Exception {
         var detections = rows(DetectionRow.TABLE);
         context.warehouse().overwrite(InferenceRow.TABLE, context.warehouse().dataset(InferenceRow.TABLE, List.of()));
 
-        STAGE.run(context);
+        stage.run(context);
 
         assertThat(rows(DetectionRow.TABLE)).hasSameSizeAs(detections);
         assertThat(rows(DetectionRow.TABLE))

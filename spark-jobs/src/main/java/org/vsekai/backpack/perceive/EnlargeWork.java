@@ -1,0 +1,106 @@
+package org.vsekai.backpack.perceive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.pipeline.Sha256;
+import org.vsekai.backpack.table.AnnotationRow;
+import org.vsekai.backpack.table.DetectionRow;
+import org.vsekai.backpack.table.Names;
+import org.vsekai.backpack.table.Table;
+import org.vsekai.backpack.vision.Perceived;
+import org.vsekai.backpack.vision.Picture;
+import org.vsekai.backpack.vision.PictureWriter;
+import org.vsekai.backpack.vision.SuperResolution;
+import org.vsekai.backpack.vision.UnreadablePictureException;
+
+/** Larger pictures of frames or of parts of them: PNG files in the landing zone's folder {@code annotations}, as frames that we draw lie in {@code renders}. */
+record EnlargeWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
+    private static final String FOLDER = "annotations";
+
+    /** A result is many times as large as its picture. */
+    private static final int AT_ONCE = 1;
+
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(AnnotationRow.TABLE);
+    }
+
+    @Override
+    public Eyes.Sight read(Row subject) throws IOException {
+        return eyes.read(subject);
+    }
+
+    @Override
+    public Worker<Eyes.Sight> open() {
+        return new PictureWorker<>(
+                AT_ONCE, new Enlarger(SuperResolution.open(eyes.model(), eyes.settings())), this::add);
+    }
+
+    private record Enlarger(SuperResolution network) implements PictureWorker.Network<byte[]> {
+        @Override
+        public List<Perceived<byte[]>> see(List<Picture> pictures) {
+            return pictures.stream().map(this::enlarged).toList();
+        }
+
+        private Perceived<byte[]> enlarged(Picture picture) {
+            try {
+                var larger = network.enlarge(picture);
+                return new Perceived<>(PictureWriter.png(larger.value()), larger.milliseconds());
+            } catch (UnreadablePictureException e) {
+                throw new RefusedException(Names.lowerCase(e.reason()), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+
+    private int add(Outcome outcome, Eyes.Sight sight, List<byte[]> pictures) {
+        var frame = sight.frame();
+        for (int i = 0; i < pictures.size(); i++) {
+            var id = mark.resultId(frame.frameId(), i);
+            outcome.add(
+                    AnnotationRow.TABLE,
+                    new AnnotationRow(
+                            id,
+                            frame.frameId(),
+                            frame.sceneId(),
+                            sight.views().get(i).detection().map(DetectionRow::detectionId),
+                            mark.task(),
+                            mark.model(),
+                            mark.version(),
+                            mark.digest(),
+                            "",
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of(write(id, pictures.get(i)))));
+        }
+        return pictures.size();
+    }
+
+    /** The same result has the same name, and is there whole or not at all. */
+    private String write(String id, byte[] png) {
+        var name = Sha256.hex(id.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".png";
+        var path = String.join("/", FOLDER, mark.stage(), name);
+        var file = Path.of(eyes.landing()).resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            var unfinished = Files.createTempFile(file.getParent(), name, ".part");
+            Files.write(unfinished, png);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.vsekai.backpack.perceive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.Outcome;
+import org.vsekai.backpack.table.AnnotationRow;
+import org.vsekai.backpack.table.DetectionRow;
+import org.vsekai.backpack.table.Table;
+import org.vsekai.backpack.vision.PageText;
+import org.vsekai.backpack.vision.Perceived;
+import org.vsekai.backpack.vision.Picture;
+import org.vsekai.backpack.vision.TextLine;
+import org.vsekai.backpack.vision.TextReader;
+
+/** What is written in frames or parts of them, line by line. */
+record ReadWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(AnnotationRow.TABLE);
+    }
+
+    @Override
+    public Eyes.Sight read(Row subject) throws IOException {
+        return eyes.read(subject);
+    }
+
+    @Override
+    public Worker<Eyes.Sight> open() {
+        var network = new Reader(TextReader.open(eyes.model(), eyes.settings()));
+        return new PictureWorker<>(eyes.settings().batchSize(), network, this::add);
+    }
+
+    private record Reader(TextReader texts) implements PictureWorker.Network<PageText> {
+        @Override
+        public List<Perceived<PageText>> see(List<Picture> pictures) {
+            var pages = new ArrayList<Perceived<PageText>>();
+            for (var picture : pictures) {
+                var page = texts.read(picture);
+                pages.add(new Perceived<>(page, page.milliseconds()));
+            }
+            return pages;
+        }
+
+        @Override
+        public void close() {
+            texts.close();
+        }
+    }
+
+    private int add(Outcome outcome, Eyes.Sight sight, List<PageText> pages) {
+        for (int i = 0; i < pages.size(); i++) {
+            var page = pages.get(i);
+            if (!page.lines().isEmpty()) {
+                outcome.add(AnnotationRow.TABLE, row(sight, sight.views().get(i), page, i));
+            }
+        }
+        return Math.toIntExact(outcome.count(AnnotationRow.TABLE));
+    }
+
+    private AnnotationRow row(Eyes.Sight sight, Eyes.View view, PageText page, int rank) {
+        var frame = sight.frame();
+        return new AnnotationRow(
+                mark.resultId(frame.frameId(), rank),
+                frame.frameId(),
+                frame.sceneId(),
+                view.detection().map(DetectionRow::detectionId),
+                mark.task(),
+                mark.model(),
+                mark.version(),
+                mark.digest(),
+                page.text(),
+                Optional.empty(),
+                page.lines().stream().map(line -> part(line, view)).toList(),
+                Optional.empty());
+    }
+
+    private static AnnotationRow.Part part(TextLine line, Eyes.View view) {
+        var outline = line.outline();
+        var place = List.of(
+                outline.x0() + view.left(),
+                outline.y0() + view.top(),
+                outline.x1() + view.left(),
+                outline.y1() + view.top(),
+                outline.x2() + view.left(),
+                outline.y2() + view.top(),
+                outline.x3() + view.left(),
+                outline.y3() + view.top());
+        return new AnnotationRow.Part(line.text(), line.score(), place);
+    }
+}

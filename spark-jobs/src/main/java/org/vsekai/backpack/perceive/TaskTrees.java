@@ -1,0 +1,180 @@
+package org.vsekai.backpack.perceive;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vsekai.backpack.table.ItemKind;
+import org.vsekai.backpack.table.Names;
+
+/**
+ * The trees of the settings as stages: what several kinds of scenes have in common is one stage over all of them, and
+ * each task comes after the one whose results it needs.
+ */
+final class TaskTrees {
+    private final PerceiveSettings settings;
+    private final Map<Identity, TaskNode> nodes = new LinkedHashMap<>();
+
+    /** What makes two tasks the same work. */
+    private record Identity(
+            TaskNode.Root on, String path, Optional<String> model, double leastScore, Optional<Identity> parent) {}
+
+    private TaskTrees(PerceiveSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The tasks in an order in which they can be done.
+     *
+     * @throws IllegalArgumentException when the trees make no sense, saying where
+     */
+    static List<TaskNode> of(PerceiveSettings settings) {
+        var trees = new TaskTrees(settings);
+        var pipelines = settings.pipelines();
+        trees.frames("usual", TaskNode.UNKNOWN, pipelines.usual());
+        trees.frames("map", Names.lowerCase(ItemKind.MAP), pipelines.map());
+        trees.frames("avatar", Names.lowerCase(ItemKind.AVATAR), pipelines.avatar());
+        trees.frames("prop", Names.lowerCase(ItemKind.PROP), pipelines.prop());
+        trees.add("clips", TaskNode.Root.CLIPS, TaskNode.UNKNOWN, pipelines.clips(), null);
+        trees.add("texts", TaskNode.Root.TEXTS, TaskNode.UNKNOWN, pipelines.texts(), null);
+        return named(List.copyOf(trees.nodes.values()));
+    }
+
+    /** Frames wait for the detector, and the filter decides by how long it takes: no pipeline is without it. */
+    private void frames(String key, String kind, List<TaskSettings> tasks) {
+        if (tasks.stream().filter(task -> task.task() == Task.DETECT).count() != 1) {
+            throw new IllegalArgumentException("pipelines." + key
+                    + " must have the task detect once: frames wait for it, and other tasks look at what it found");
+        }
+        add(key, TaskNode.Root.FRAMES, kind, tasks, null);
+    }
+
+    private void add(String key, TaskNode.Root on, String kind, List<TaskSettings> tasks, @Nullable Identity parent) {
+        var siblings = new HashSet<Identity>();
+        for (var task : tasks) {
+            var node = node(
+                    "pipelines." + key, on, task, Optional.ofNullable(parent).map(this::present));
+            var identity = new Identity(on, node.path(), node.model(), node.leastScore(), Optional.ofNullable(parent));
+            if (!siblings.add(identity)) {
+                throw new IllegalArgumentException("pipelines." + key + " has the same task " + node.path() + " twice");
+            }
+            merge(identity, node, kind);
+            add(key, on, kind, task.children(), identity);
+        }
+    }
+
+    private TaskNode present(Identity identity) {
+        return Objects.requireNonNull(nodes.get(identity));
+    }
+
+    private void merge(Identity identity, TaskNode node, String kind) {
+        var kinds = new TreeSet<>(Set.of(kind));
+        Optional.ofNullable(nodes.get(identity)).ifPresent(known -> kinds.addAll(known.kinds()));
+        nodes.put(identity, node.over(kinds, node.parent()));
+    }
+
+    private TaskNode node(String place, TaskNode.Root on, TaskSettings task, Optional<TaskNode> parent) {
+        var name = Names.lowerCase(task.task());
+        var part = task.of().map(of -> localName(of) + "/").orElse("");
+        var path = parent.map(above -> above.path() + "/").orElse("") + part + name;
+        var model = task.task() == Task.DETECT ? Optional.of(settings.detector()) : task.model();
+        var node = new TaskNode(
+                task.task(),
+                path,
+                path.replace('/', '-'),
+                on,
+                parent,
+                model,
+                task.of(),
+                task.leastScore().orElse(0.0),
+                Set.of());
+        check(place + ": " + path, task, node);
+        return node;
+    }
+
+    /** Of an IRI what comes after its last mark: it is part of names. */
+    private static String localName(String of) {
+        int mark = Math.max(of.lastIndexOf('#'), of.lastIndexOf('/'));
+        return of.substring(mark + 1).replace(' ', '-');
+    }
+
+    private static void check(String place, TaskSettings task, TaskNode node) {
+        require(isPossible(node), place, "this task is not possible here; see docs/perceive.md for those that are");
+        require(
+                task.of().isEmpty() || node.parent().isPresent(),
+                place,
+                "of names a class of detections: it is for tasks under detect");
+        require(
+                task.of().isPresent()
+                        || node.parent().isEmpty()
+                        || node.parent().get().task() != Task.DETECT,
+                place,
+                "under detect it must be said of which class, as in of = person");
+        boolean needsModel = node.task() != Task.EMBED
+                || node.parent().isEmpty()
+                || node.parent().get().task() != Task.POSE;
+        require(
+                needsModel == node.model().isPresent(),
+                place,
+                needsModel ? "model must be the name of one under conf/models" : "a pose is embedded without a model");
+        require(
+                node.task() != Task.DETECT
+                        || task.model().isEmpty()
+                        || task.model().equals(node.model()),
+                place,
+                "its model is the detector, " + node.model().orElse(""));
+    }
+
+    private static boolean isPossible(TaskNode node) {
+        if (node.parent().isPresent()) {
+            return switch (node.parent().get().task()) {
+                case DETECT -> node.task() != Task.DETECT && node.task() != Task.TRANSCRIBE;
+                case POSE, READ, TRANSCRIBE -> node.task() == Task.EMBED;
+                case EMBED, SEGMENT, ENLARGE -> false;
+            };
+        }
+        return switch (node.on()) {
+            case FRAMES -> node.task() != Task.TRANSCRIBE;
+            case CLIPS -> node.task() == Task.TRANSCRIBE;
+            case TEXTS -> node.task() == Task.EMBED;
+        };
+    }
+
+    private static void require(boolean condition, String place, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(place + ": " + message);
+        }
+    }
+
+    /** Stages that would have one name are told apart by what they look at, then by their models, then by a number. */
+    private static List<TaskNode> named(List<TaskNode> nodes) {
+        var named = nodes.stream()
+                .map(node -> node.on() == TaskNode.Root.FRAMES
+                        ? node
+                        : node.named(Names.lowerCase(node.on()) + "-" + node.stage()))
+                .toList();
+        var often = named.stream().collect(Collectors.groupingBy(TaskNode::stage, Collectors.counting()));
+        var taken = new LinkedHashSet<String>();
+        var result = new ArrayList<TaskNode>();
+        for (var node : named) {
+            var name = often.getOrDefault(node.stage(), 1L) == 1
+                    ? node.stage()
+                    : node.stage() + "-" + node.model().orElse("");
+            int number = 2;
+            var free = name;
+            while (!taken.add(free)) {
+                free = name + "-" + number++;
+            }
+            result.add(node.named(free));
+        }
+        return result;
+    }
+}
