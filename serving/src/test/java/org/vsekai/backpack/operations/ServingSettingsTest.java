@@ -49,7 +49,7 @@ class ServingSettingsTest {
                                 512 << 20,
                                 2,
                                 Duration.ofSeconds(30),
-                                new QueueSettings(256, 8, Duration.ofMillis(2), 1))));
+                                new QueueSettings(256, 8, Duration.ZERO, 1))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.vsekai.backpack.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -136,6 +137,34 @@ class TasksTest {
             square += number.asDouble() * number.asDouble();
         }
         assertThat(square).isCloseTo(1, within(1e-4));
+    }
+
+    /** Tensors of every shape that the shipped cards name: floats, whole numbers, and one without sides. */
+    @Test
+    void theShippedModelsTakeTheTensorsOfTheirCards() {
+        assertThat(infer("movenet-multipose", tensor("input", "INT32", "[1,256,256,3]", 256 * 256 * 3, "0"))
+                        .at("/outputs/0/shape")
+                        .toString())
+                .isEqualTo("[1,6,56]");
+        assertThat(infer("selfie-segmentation", tensor("images", "FP32", "[1,3,256,256]", 3 * 256 * 256, "0.5"))
+                        .at("/outputs/0/shape")
+                        .toString())
+                .isEqualTo("[1,1,256,256]");
+        var silence = infer(
+                "silero-vad",
+                tensor("input", "FP32", "[1,576]", 576, "0") + "," + tensor("state", "FP32", "[2,1,128]", 256, "0")
+                        + ",{\"name\":\"sr\",\"datatype\":\"INT64\",\"shape\":[],\"data\":[16000]}");
+        assertThat(silence.at("/outputs/0/data/0").asDouble()).isBetween(0.0, 0.1);
+    }
+
+    private JsonNode infer(String model, String inputs) {
+        return server.post("/v2/models/" + model + "/infer", "{\"inputs\":[" + inputs + "]}")
+                .json(200);
+    }
+
+    private static String tensor(String name, String type, String shape, int count, String value) {
+        return "{\"name\":\"" + name + "\",\"datatype\":\"" + type + "\",\"shape\":" + shape + ",\"data\":["
+                + (value + ",").repeat(count - 1) + value + "]}";
     }
 
     /** Batches of clients at once: each gets the answer to its own picture. */
