@@ -19,7 +19,7 @@ import org.vsekai.backpack.engine.InferenceSettings;
 
 /**
  * Decodes PNG, JPEG and WebP within limits: a file's length is looked at before it is read, a picture's size before it is
- * decoded. Transparency is dropped, not blended; a turn in EXIF is not followed. Immutable and thread-safe.
+ * decoded. Transparency is dropped, not blended. Immutable and thread-safe.
  */
 public final class PictureReader {
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
@@ -31,12 +31,27 @@ public final class PictureReader {
     private static final byte[] WEBP = HexFormat.of().parseHex("57454250");
     private static final int WEBP_AT = 8;
 
+    /** What the JDK's reader says of a JPEG for printers. */
+    private static final String OTHER_COLOURS = "Unsupported Image Type";
+
     private final int mostBytes;
     private final int mostPixels;
+    private final boolean followsTurns;
 
+    /** Of pictures as they stand in their files: a camera's calibration is of these pixels. */
     public PictureReader(InferenceSettings limits) {
+        this(limits, false);
+    }
+
+    private PictureReader(InferenceSettings limits, boolean followsTurns) {
         this.mostBytes = limits.largestPictureBytes();
         this.mostPixels = limits.largestPicturePixels();
+        this.followsTurns = followsTurns;
+    }
+
+    /** Of pictures as people see them: turned as Exif in the file says. */
+    public static PictureReader upright(InferenceSettings limits) {
+        return new PictureReader(limits, true);
     }
 
     /**
@@ -76,7 +91,8 @@ public final class PictureReader {
         if (bytes.length > mostBytes) {
             throw UnreadablePictureException.tooManyBytes(bytes.length, mostBytes);
         }
-        var reader = ImageIO.getImageReadersByFormatName(format(bytes)).next();
+        var format = format(bytes);
+        var reader = ImageIO.getImageReadersByFormatName(format).next();
         var warnings = new ArrayList<String>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -86,10 +102,14 @@ public final class PictureReader {
                 throw UnreadablePictureException.truncated(null);
             }
             double milliseconds = (System.nanoTime() - start) / 1e6;
-            return new Picture(reader.getWidth(0), reader.getHeight(0), rgb, milliseconds);
+            var picture = new Picture(reader.getWidth(0), reader.getHeight(0), rgb, milliseconds);
+            return followsTurns ? ExifOrientation.of(bytes, format).apply(picture) : picture;
         } catch (UnreadablePictureException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            if (OTHER_COLOURS.equals(e.getMessage())) {
+                throw UnreadablePictureException.otherColours();
+            }
             // the JDK's readers throw all kinds of exceptions at damaged input
             throw hasEnd(bytes)
                     ? UnreadablePictureException.damaged(String.valueOf(e.getMessage()), e)

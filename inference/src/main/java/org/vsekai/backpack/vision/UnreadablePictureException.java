@@ -51,6 +51,13 @@ public final class UnreadablePictureException extends RuntimeException {
                 Reason.TRUNCATED, "the file ends before its picture does; send it again", cause);
     }
 
+    static UnreadablePictureException otherColours() {
+        return new UnreadablePictureException(
+                Reason.DAMAGED,
+                "its colours are not red, green and blue or grey, but CMYK or others; save it in RGB",
+                null);
+    }
+
     static UnreadablePictureException damaged(String problem, @Nullable Throwable cause) {
         return new UnreadablePictureException(Reason.DAMAGED, "the picture cannot be decoded: " + problem, cause);
     }

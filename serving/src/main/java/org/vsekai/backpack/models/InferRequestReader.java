@@ -24,6 +24,7 @@ import org.vsekai.backpack.catalogue.TensorType;
  */
 final class InferRequestReader {
     private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(24)

@@ -30,7 +30,7 @@ final class PictureTasks {
     PictureTasks(InferenceSettings settings, int largestBatch) {
         this.settings = settings;
         this.largestBatch = largestBatch;
-        this.reader = new PictureReader(settings);
+        this.reader = PictureReader.upright(settings);
     }
 
     Task<?, ?> detection(CataloguedModel model) {

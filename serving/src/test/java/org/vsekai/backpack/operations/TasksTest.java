@@ -209,6 +209,56 @@ class TasksTest {
                 .isEqualTo("unsupported-type");
     }
 
+    /** A JPEG whose Exif says that it lies on its side is looked at upright, as people see it. */
+    @Test
+    void aTurnInExifIsFollowed() throws IOException {
+        var upright = ImageIO.read(PICTURES.resolve("nanodet/chelsea.png").toFile());
+        var aside = new BufferedImage(
+                /* width= */ upright.getHeight(), /* height= */ upright.getWidth(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < upright.getHeight(); y++) {
+            for (int x = 0; x < upright.getWidth(); x++) {
+                aside.setRGB(y, upright.getWidth() - 1 - x, upright.getRGB(x, y));
+            }
+        }
+        var file = encoded(aside, "jpeg");
+        var exif = java.util.HexFormat.of()
+                .parseHex("ffe1" + "0022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000"
+                        + "00000000");
+        var turned = new ByteArrayOutputStream();
+        turned.write(file, 0, 2);
+        turned.write(exif);
+        turned.write(file, 2, file.length - 2);
+
+        var seen =
+                send("object-detection", turned.toByteArray(), "image/jpeg", "").json(200);
+
+        assertThat(seen.at("/width").asInt()).isEqualTo(upright.getWidth());
+        assertThat(seen.at("/detections/0/label").asText()).isEqualTo("cat");
+        assertThat(send("object-detection", file, "image/jpeg", "")
+                        .json(200)
+                        .at("/width")
+                        .asInt())
+                .isEqualTo(upright.getHeight());
+    }
+
+    @Test
+    void picturesOfRareKindsAreReadOrRefused() throws IOException {
+        var deep = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
+        assertThat(send("object-detection", encoded(deep, "png"), "image/png", "")
+                        .status())
+                .isEqualTo(200);
+        var gif = send(
+                "object-detection",
+                encoded(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "gif"),
+                "image/gif",
+                "");
+        assertThat(gif.problem(400)).isEqualTo("unreadable-input");
+        assertThat(gif.text()).contains("PNG nor JPEG nor WebP");
+        var printed = send("object-detection", bytes("pictures/cmyk.jpg"), "image/jpeg", "");
+        assertThat(printed.problem(400)).isEqualTo("unreadable-input");
+        assertThat(printed.text()).contains("save it in RGB");
+    }
+
     @Test
     void aPictureOfTwentyGigapixelsIsRefusedBeforeItIsDecoded() {
         var answer = send("object-detection", pngHeader(200_000, 100_000), "image/png", "");
@@ -256,8 +306,12 @@ class TasksTest {
     }
 
     private static byte[] png(BufferedImage image) throws IOException {
+        return encoded(image, "png");
+    }
+
+    private static byte[] encoded(BufferedImage image, String format) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        assertThat(ImageIO.write(image, format, bytes)).isTrue();
         return bytes.toByteArray();
     }
 
