@@ -1,5 +1,6 @@
 package org.vsekai.backpack.vision;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
@@ -10,9 +11,14 @@ import java.awt.image.IndexColorModel;
  * linear colour space, which brightens it, and is slow; it serves only layouts that are rare (palettes, 16 bits).
  */
 final class RgbPixels {
+    private static final int WHITE = 255;
+
     private RgbPixels() {}
 
     static byte[] of(BufferedImage image) {
+        if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+            return inks(image);
+        }
         if (image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
                 && buffer.getNumBanks() == 1
                 && image.getSampleModel() instanceof ComponentSampleModel model
@@ -43,6 +49,25 @@ final class RgbPixels {
                 rgb[to++] = data[from + green];
                 rgb[to++] = data[from + blue];
                 from += pixelStride;
+            }
+        }
+        return rgb;
+    }
+
+    /** Cyan, magenta, yellow and black without a profile: what each ink leaves of the light. */
+    private static byte[] inks(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        var row = new int[4 * width];
+        var rgb = new byte[3 * width * height];
+        int to = 0;
+        for (int y = 0; y < height; y++) {
+            image.getRaster().getPixels(0, y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                int light = WHITE - row[4 * x + 3];
+                for (int ink = 0; ink < 3; ink++) {
+                    rgb[to++] = (byte) ((WHITE - row[4 * x + ink]) * light / WHITE);
+                }
             }
         }
         return rgb;

@@ -59,6 +59,18 @@ class PictureReaderTest {
         assertThat(reader.decode(encoded(image, "png")).rgb()).containsExactly(0, 0, 0, 255, 0, 0);
     }
 
+    /** The file is of one colour: 10, 200, 30 and no black of 255, which Pillow makes 245, 55, 225. */
+    @Test
+    void inksAreTakenFromWhite() throws IOException {
+        try (var file = PictureReaderTest.class.getResourceAsStream("/pictures/cmyk.jpg")) {
+            var picture = reader.decode(file.readAllBytes());
+
+            assertThat(picture.rgb()[0] & 0xff).isEqualTo(245);
+            assertThat(picture.rgb()[1] & 0xff).isEqualTo(55);
+            assertThat(picture.rgb()[2] & 0xff).isEqualTo(225);
+        }
+    }
+
     @Test
     void jpegIsRead() throws IOException {
         var picture = reader.decode(encoded(flat(16, 8), "jpeg"));
