@@ -143,7 +143,7 @@ final class BackpackServer implements AutoCloseable {
     private List<Endpoint> endpoints(LandingZone landingZone, SceneDocuments documents) {
         var all = new ArrayList<Endpoint>();
         all.addAll(RecommendRoutes.of(releases, recent, privacy, topK, telemetry));
-        all.addAll(SearchRoutes.of(releases, privacy, topK));
+        all.addAll(SearchRoutes.of(releases, privacy, topK, tasks::vector));
         all.addAll(SceneRoutes.of(releases, landingZone, documents));
         all.addAll(EventRoutes.of(outbox, recent, privacy));
         all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,16 @@ record SearchQuestion(
         require(
                 text.filter(value -> value.isBlank() || value.length() > 512).isEmpty(),
                 "text must be 1 to 512 characters");
+    }
+
+    /** The same, but near a vector instead of a text. */
+    SearchQuestion near(float[] text) {
+        var numbers = new ArrayList<Float>(text.length);
+        for (float number : text) {
+            numbers.add(number);
+        }
+        return new SearchQuestion(
+                space, Optional.of(numbers), Optional.empty(), Optional.empty(), limit, metric, filter);
     }
 
     private static void require(boolean condition, String message) {

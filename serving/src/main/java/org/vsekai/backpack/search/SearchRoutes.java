@@ -10,7 +10,12 @@ import org.vsekai.backpack.server.Endpoint;
 public final class SearchRoutes {
     private SearchRoutes() {}
 
-    public static List<Endpoint> of(Releases releases, PrivacyChoices privacy, TopK topK) {
-        return List.of(new Search(releases, privacy, topK), new FindItems(releases));
+    /**
+     * All of them.
+     *
+     * @param encoder asked for the vectors of texts
+     */
+    public static List<Endpoint> of(Releases releases, PrivacyChoices privacy, TopK topK, TextEncoder encoder) {
+        return List.of(new Search(releases, privacy, topK, encoder), new FindItems(releases));
     }
 }

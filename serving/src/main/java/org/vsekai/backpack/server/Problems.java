@@ -73,7 +73,7 @@ public final class Problems {
                 "no-text-encoder",
                 "Text cannot be turned into a vector",
                 "Space " + space
-                        + " has no text encoder. Search by vector or by entity; GET /v1/items?query= finds items"
+                        + " has no text encoder here: space text has one where the server's models are switched on. Search by vector or by entity; GET /v1/items?query= finds items"
                         + " by their words.");
     }
 

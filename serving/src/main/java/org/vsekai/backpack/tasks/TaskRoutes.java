@@ -1,19 +1,26 @@
 package org.vsekai.backpack.tasks;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.models.ModelMeters;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.release.Scenes;
 import org.vsekai.backpack.server.Endpoint;
+import org.vsekai.backpack.server.Problem;
+import org.vsekai.backpack.server.Problems;
 import org.vsekai.backpack.server.Telemetry;
 import org.vsekai.backpack.speech.SoundReader;
 import org.vsekai.backpack.speech.SpeechSettings;
 
 /** The routes of tasks, our own and those in the form of OpenAI's interface, and the threads behind them. Thread-safe. */
 public final class TaskRoutes implements AutoCloseable {
+    private final Models models;
     private final TaskRunner runner;
+    private final Supplier<TaskModels> tasks;
     private final CompleteChat chat;
     private final List<Endpoint> endpoints;
 
@@ -30,7 +37,8 @@ public final class TaskRoutes implements AutoCloseable {
         var texts = new LanguageTasks(inference, facts);
         var current = new AtomicReference<>(new TaskModels(models, pictures, sounds, texts));
         models.onChange(() -> current.set(new TaskModels(models, pictures, sounds, texts)));
-        Supplier<TaskModels> tasks = current::get;
+        tasks = current::get;
+        this.models = models;
         chat = new CompleteChat(models, tasks, runner, facts);
         endpoints = List.of(
                 new ListTasks(models, tasks),
@@ -39,6 +47,26 @@ public final class TaskRoutes implements AutoCloseable {
                 new CreateTranscription(models, tasks, runner, new SoundReader(speech)),
                 new CreateEmbeddings(models, tasks, runner),
                 chat);
+    }
+
+    /**
+     * The vector of a text, by the usual model of embeddings.
+     *
+     * @return completes with it, or with a {@link Problem}
+     */
+    public CompletableFuture<float[]> vector(String text) {
+        if (!models.isEnabled()) {
+            throw Problems.noTextEncoder("text");
+        }
+        var embedder = tasks.get().embedder(Optional.empty());
+        runner.requireReady(embedder);
+        return runner.run(
+                        embedder,
+                        () -> List.of(text),
+                        vectors -> vectors.get(0),
+                        Priority.HIGH,
+                        models.settings().deadline())
+                .thenApply(TaskRunner.Ran::value);
     }
 
     public List<Endpoint> endpoints() {

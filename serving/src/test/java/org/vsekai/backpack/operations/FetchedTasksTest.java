@@ -182,6 +182,33 @@ class FetchedTasksTest {
                 .isEqualTo("invalid-body");
     }
 
+    @Test
+    void whatIsSaidOfAThingFindsIt(@TempDir Path data) throws Exception {
+        requireFetched(ModelTask.EMBEDDING, "minilm-l6-v2");
+        var said = List.of("a wooden chair with arms", "a blue dragon avatar", "an island with palm trees");
+        var vectors = json("/v1/embeddings", JSON.writeValueAsString(java.util.Map.of("input", said)))
+                .json(200);
+        var texts = new java.util.TreeMap<String, List<Float>>();
+        for (int i = 0; i < said.size(); i++) {
+            var vector = new ArrayList<Float>();
+            vectors.at("/data/" + i + "/embedding").forEach(number -> vector.add((float) number.asDouble()));
+            texts.put("i" + (2 * i + 2), vector);
+        }
+        World.withTexts(data, texts);
+        try (var described = RunningServer.on(data, RunningServer.models(true, 1), MODELS)) {
+            var hits = described
+                    .post("/v1/search", "{\"space\":\"text\",\"text\":\"something to sit on\"}")
+                    .json(200);
+
+            assertThat(hits.at("/hits/0/entity").asText()).isEqualTo("i2");
+            assertThat(hits.at("/hits").size()).isEqualTo(3);
+            assertThat(described
+                            .post("/v1/search", "{\"space\":\"image\",\"text\":\"a chair\"}")
+                            .problem(501))
+                    .isEqualTo("no-text-encoder");
+        }
+    }
+
     private static double cosine(JsonNode listing, int first, int second) {
         double sum = 0;
         for (int i = 0; i < 384; i++) {

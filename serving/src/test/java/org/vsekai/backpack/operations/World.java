@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -55,6 +56,7 @@ final class World {
 
     private final Path data;
     private final DeltaWriter writer;
+    private final List<EmbeddingRow> texts = new ArrayList<>();
     private final List<ModelReleaseRow.TableVersion> versions = new ArrayList<>();
 
     World(Path data) {
@@ -69,6 +71,16 @@ final class World {
         copy(template.folder, data);
         world.versions.addAll(template.versions);
         return world;
+    }
+
+    /** The same with vectors in space text. */
+    static void withTexts(Path data, Map<String, List<Float>> texts) throws IOException {
+        var world = new World(data);
+        texts.forEach((entity, vector) ->
+                world.texts.add(new EmbeddingRow("text", entity, "minilm-l6-v2", "d1g35t", vector)));
+        world.pictures();
+        world.operations();
+        world.release(1, ReleaseState.RELEASED, 1);
     }
 
     /** Delta tables take seconds to write and none to copy: written once for all tests. */
@@ -294,12 +306,12 @@ final class World {
         put(
                 TruthBoxRow.TABLE,
                 List.of(new TruthBoxRow("s0/camera_0/0", "chair_0", Optional.of(CHAIR), 60, 80, 160, 200, 0.9)));
-        put(
-                EmbeddingRow.TABLE,
-                List.of(
-                        embedding("s0/camera_0/0", 0.9f, 0.1f),
-                        embedding("s0/camera_0/1", 0.8f, 0.2f),
-                        embedding("s1/camera_0/0", 0.1f, 0.9f)));
+        var embeddings = new ArrayList<>(List.of(
+                embedding("s0/camera_0/0", 0.9f, 0.1f),
+                embedding("s0/camera_0/1", 0.8f, 0.2f),
+                embedding("s1/camera_0/0", 0.1f, 0.9f)));
+        embeddings.addAll(texts);
+        put(EmbeddingRow.TABLE, embeddings);
     }
 
     private static SceneRow scene(String id, String name, Visibility visibility) {
