@@ -66,7 +66,6 @@ sealed interface Layer {
         RELU("Relu"),
         SIGMOID("Sigmoid"),
         SOFTPLUS("Softplus"),
-        EXP("Exp"),
         /** Of each plane. */
         PLANE_SUM("ReduceSum"),
         /** Of each plane. */

@@ -90,7 +90,7 @@ final class OnnxWriter {
                         operator(layer.kind().operator(), layer.name(), layer.input())
                                 .message(5, numbers("axes", 2, 3))
                                 .message(5, number("keepdims", 0)));
-            case RELU, SIGMOID, SOFTPLUS, EXP ->
+            case RELU, SIGMOID, SOFTPLUS ->
                 graph.message(1, operator(layer.kind().operator(), layer.name(), layer.input()));
         }
     }

@@ -112,7 +112,6 @@ final class PlannedBlock extends AbstractBlock {
             case RELU -> input.getNDArrayInternal().relu();
             case SIGMOID -> input.getNDArrayInternal().sigmoid();
             case SOFTPLUS -> input.getNDArrayInternal().softPlus();
-            case EXP -> input.exp();
             case PLANE_SUM -> input.sum(new int[] {2, 3});
             case PLANE_MEAN ->
                 input.sum(new int[] {2, 3})

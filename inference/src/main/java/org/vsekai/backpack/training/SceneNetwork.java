@@ -89,7 +89,7 @@ final class SceneNetwork {
         layers.add(new Convolution("heat_logits", "found", PYRAMID, classes, 1, 1, Finish.BIAS));
         layers.add(new Function(HEAT, "heat_logits", Kind.SIGMOID));
         layers.add(new Convolution("edge_logs", "found", PYRAMID, 4, 1, 1, Finish.BIAS));
-        layers.add(new Function(EDGES, "edge_logs", Kind.EXP));
+        layers.add(new Function(EDGES, "edge_logs", Kind.SOFTPLUS));
 
         layers.add(new Convolution("region_coarse", "fine", PYRAMID, DETAIL, 1, 1, Finish.NORMALISED));
         layers.add(new Doubling("region_up", "region_coarse"));

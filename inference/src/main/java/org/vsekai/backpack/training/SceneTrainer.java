@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
@@ -15,6 +16,7 @@ import ai.djl.training.tracker.ParameterTracker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.vsekai.backpack.engine.TorchEngine;
 import org.vsekai.backpack.training.SceneLoss.Wanted;
@@ -28,11 +30,14 @@ final class SceneTrainer implements AutoCloseable {
     private static final float CENTRE_PRIOR = -4;
     /** Before training a cell holds this many objects, as softplus gives it. */
     private static final float DENSITY_PRIOR = -6;
+    /** A longer gradient over all weights is shortened to this. */
+    private static final double STEEPEST = 20;
 
     private final PlannedBlock block;
     private final Model model;
     private final Trainer trainer;
     private final Rate rate = new Rate();
+    private int skipped;
 
     /** What the optimiser asks for its rate. */
     private static final class Rate implements ParameterTracker {
@@ -76,8 +81,49 @@ final class SceneTrainer implements AutoCloseable {
             gradients.backward(off);
             loss = off.getFloat();
         }
-        trainer.step();
+        if (isCalm()) {
+            trainer.step();
+        } else {
+            forgetGradients();
+        }
         return loss;
+    }
+
+    /** Shortens the step where gradients are steep; says no where they are no numbers any more. */
+    private boolean isCalm() {
+        double squares = 0;
+        for (var gradient : gradients()) {
+            try (var square = gradient.square();
+                    var sum = square.sum()) {
+                squares += sum.getFloat();
+            }
+        }
+        double norm = Math.sqrt(squares);
+        if (norm > STEEPEST) {
+            gradients().forEach(gradient -> gradient.muli(STEEPEST / norm));
+        }
+        return Double.isFinite(norm);
+    }
+
+    /** The engine makes them 0 by taking them from themselves, which leaves what is no number as it is. */
+    private void forgetGradients() {
+        skipped++;
+        for (var gradient : gradients()) {
+            gradient.set(FloatBuffer.allocate((int) gradient.size()));
+        }
+    }
+
+    private List<NDArray> gradients() {
+        return block.getParameters().values().stream()
+                .map(Parameter::getArray)
+                .filter(NDArray::hasGradient)
+                .map(NDArray::getGradient)
+                .toList();
+    }
+
+    /** Steps that were not taken, their gradients being no numbers. */
+    int skipped() {
+        return skipped;
     }
 
     /** The network's outputs for samples, flat, as the shipped model gives them. */
@@ -86,7 +132,7 @@ final class SceneTrainer implements AutoCloseable {
             var plan = block.plan();
             var input = SceneLoss.stacked(samples, sample -> sample.pixels, batch, plan.height(), plan.width());
             return trainer.evaluate(new NDList(input)).stream()
-                    .map(ai.djl.ndarray.NDArray::toFloatArray)
+                    .map(NDArray::toFloatArray)
                     .toList();
         }
     }
