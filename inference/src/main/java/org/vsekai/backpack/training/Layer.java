@@ -66,6 +66,8 @@ sealed interface Layer {
         RELU("Relu"),
         SIGMOID("Sigmoid"),
         SOFTPLUS("Softplus"),
+        /** The same; training does not follow it back. */
+        DETACHED("Identity"),
         /** Of each plane. */
         PLANE_SUM("ReduceSum"),
         /** Of each plane. */

@@ -48,7 +48,9 @@ final class OnnxWriter {
         plan.layers().forEach(this::node);
         graph.text(2, "scene");
         graph.message(5, floats(DOUBLE_SCALES, new float[] {1, 1, 2, 2}, 4));
-        graph.message(5, integers(PLANE_AXES, 2, 3));
+        if (plan.layers().stream().anyMatch(OnnxWriter::needsAxes)) {
+            graph.message(5, integers(PLANE_AXES, 2, 3));
+        }
         graph.message(11, value(NetworkPlan.INPUT, "n", 3, plan.height(), plan.width()));
         plan.outputs().forEach(output -> graph.message(12, value(output)));
         return new ProtoWriter()
@@ -57,6 +59,10 @@ final class OnnxWriter {
                 .message(7, graph)
                 .message(8, new ProtoWriter().text(1, "").integer(2, OPERATOR_SET))
                 .toByteArray();
+    }
+
+    private static boolean needsAxes(Layer layer) {
+        return layer instanceof Function function && function.kind() == Layer.Kind.PLANE_SUM;
     }
 
     private void node(Layer layer) {
@@ -90,7 +96,7 @@ final class OnnxWriter {
                         operator(layer.kind().operator(), layer.name(), layer.input())
                                 .message(5, numbers("axes", 2, 3))
                                 .message(5, number("keepdims", 0)));
-            case RELU, SIGMOID, SOFTPLUS ->
+            case RELU, SIGMOID, SOFTPLUS, DETACHED ->
                 graph.message(1, operator(layer.kind().operator(), layer.name(), layer.input()));
         }
     }

@@ -112,6 +112,7 @@ final class PlannedBlock extends AbstractBlock {
             case RELU -> input.getNDArrayInternal().relu();
             case SIGMOID -> input.getNDArrayInternal().sigmoid();
             case SOFTPLUS -> input.getNDArrayInternal().softPlus();
+            case DETACHED -> input.stopGradient();
             case PLANE_SUM -> input.sum(new int[] {2, 3});
             case PLANE_MEAN ->
                 input.sum(new int[] {2, 3})

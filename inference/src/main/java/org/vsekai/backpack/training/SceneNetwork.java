@@ -11,7 +11,7 @@ import org.vsekai.backpack.training.Layer.Sum;
 
 /**
  * The network of all three tasks: a residual trunk (K. He et al., "Deep residual learning for image recognition", CVPR 2016), its
- * levels summed up from the coarsest to a quarter of the picture (T.-Y. Lin et al., "Feature pyramid networks", CVPR 2017), then
+ * levels summed up from the coarsest to an eighth of the picture (T.-Y. Lin et al., "Feature pyramid networks", CVPR 2017), then
  * heads: centres and edges of objects, regions at half the picture's size with the first layer's edges added (as a U-Net does), and
  * how many objects there are as the sum of a density (V. Lempitsky and A. Zisserman, "Learning to count objects in images", NIPS
  * 2010). The trunk learns from all tasks at once.
@@ -24,12 +24,12 @@ final class SceneNetwork {
     static final String ROOM = "room";
 
     /** Pixels of the input in a cell of centres. */
-    static final int CENTRE_STRIDE = 4;
+    static final int CENTRE_STRIDE = 8;
 
     /** Pixels of the input in a cell of regions. */
     static final int REGION_STRIDE = 2;
 
-    private static final int PYRAMID = 48;
+    private static final int PYRAMID = 64;
     private static final int DETAIL = 16;
 
     private final List<Layer> layers = new ArrayList<>();
@@ -74,8 +74,7 @@ final class SceneNetwork {
         layers.add(new Convolution("p32", "thirtysecond", 192, PYRAMID, 1, 1, Finish.NORMALISED));
         finer("p16", "p32", "sixteenth", 128);
         finer("p8", "p16", "eighth", 64);
-        finer("p4", "p8", "quarter", 32);
-        layers.add(new Convolution("fine", "p4", PYRAMID, PYRAMID, 3, 1, Finish.NORMALISED_RELU));
+        layers.add(new Convolution("fine", "p8", PYRAMID, PYRAMID, 3, 1, Finish.NORMALISED_RELU));
     }
 
     private void finer(String name, String coarse, String level, int channels) {
@@ -91,20 +90,28 @@ final class SceneNetwork {
         layers.add(new Convolution("edge_logs", "found", PYRAMID, 4, 1, 1, Finish.BIAS));
         layers.add(new Function(EDGES, "edge_logs", Kind.SOFTPLUS));
 
-        layers.add(new Convolution("region_coarse", "fine", PYRAMID, DETAIL, 1, 1, Finish.NORMALISED));
-        layers.add(new Doubling("region_up", "region_coarse"));
-        layers.add(new Convolution("region_side", "half", DETAIL, DETAIL, 1, 1, Finish.NORMALISED));
-        layers.add(new Sum("region_sum", "region_up", "region_side"));
-        layers.add(new Function("region_in", "region_sum", Kind.RELU));
-        layers.add(new Convolution("region_mix", "region_in", DETAIL, 2 * DETAIL, 3, 1, Finish.NORMALISED_RELU));
-        layers.add(new Convolution(REGIONS, "region_mix", 2 * DETAIL, regions, 1, 1, Finish.BIAS));
+        detail("region4", "fine", PYRAMID, "quarter", 32, DETAIL);
+        detail("region2", "region4", DETAIL, "half", DETAIL, DETAIL);
+        layers.add(new Convolution("region_mix", "region2", DETAIL, DETAIL, 3, 1, Finish.NORMALISED_RELU));
+        layers.add(new Convolution(REGIONS, "region_mix", DETAIL, regions, 1, 1, Finish.BIAS));
 
-        layers.add(new Convolution("dense", "p8", PYRAMID, 64, 3, 1, Finish.NORMALISED_RELU));
-        layers.add(new Convolution("density_logs", "dense", 64, classes, 1, 1, Finish.BIAS));
+        // A sum over all cells has steep gradients: the trunk is not to follow them.
+        layers.add(new Function("seen", "found", Kind.DETACHED));
+        layers.add(new Convolution("dense", "seen", PYRAMID, PYRAMID, 3, 1, Finish.NORMALISED_RELU));
+        layers.add(new Convolution("density_logs", "dense", PYRAMID, classes, 1, 1, Finish.BIAS));
         layers.add(new Function("density", "density_logs", Kind.SOFTPLUS));
         layers.add(new Function(COUNTS, "density", Kind.PLANE_SUM));
-        layers.add(new Convolution("room_cells", "dense", 64, 1, 1, 1, Finish.BIAS));
+        layers.add(new Convolution("room_cells", "dense", PYRAMID, 1, 1, 1, Finish.BIAS));
         layers.add(new Function("room_mean", "room_cells", Kind.PLANE_MEAN));
         layers.add(new Function(ROOM, "room_mean", Kind.SIGMOID));
+    }
+
+    /** Twice as fine, with what the trunk knows at that size. */
+    private void detail(String name, String coarse, int from, String level, int channels, int to) {
+        layers.add(new Convolution(name + "_in", coarse, from, to, 1, 1, Finish.NORMALISED));
+        layers.add(new Doubling(name + "_up", name + "_in"));
+        layers.add(new Convolution(name + "_side", level, channels, to, 1, 1, Finish.NORMALISED));
+        layers.add(new Sum(name + "_sum", name + "_up", name + "_side"));
+        layers.add(new Function(name, name + "_sum", Kind.RELU));
     }
 }

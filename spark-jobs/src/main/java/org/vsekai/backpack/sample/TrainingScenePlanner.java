@@ -224,7 +224,7 @@ final class TrainingScenePlanner {
     }
 
     private void add(TrainingClass type, Solid solid, FloorPlan.Spot spot, double y) {
-        double recoloured = type == TrainingClass.PERSON ? 0.2 : 0.45;
+        double recoloured = type == TrainingClass.PERSON ? 0.15 : 0.3;
         document.add(TrainingThing.of(type), solid, place(spot, y), covering(recoloured));
         sights.add(spot.at(y + 0.5 * solid.height()));
     }
