@@ -68,13 +68,16 @@ final class SceneTrainer implements AutoCloseable {
         block.weighted(layer).convolution().setInitializer(new ConstantInitializer(value), Parameter.Type.BIAS);
     }
 
-    /** Learns from a batch; the loss before it did. */
-    float step(List<Sample> samples, double learningRate) {
+    /**
+     * Learns from a batch; the loss before it did.
+     *
+     * @param plan that the samples are of: the network's own, or the same for another size
+     */
+    float step(List<Sample> samples, NetworkPlan plan, double learningRate) {
         rate.now = (float) learningRate;
         float loss;
         try (var batch = trainer.getManager().newSubManager();
                 var gradients = trainer.newGradientCollector()) {
-            var plan = block.plan();
             var input = SceneLoss.stacked(samples, sample -> sample.pixels, batch, plan.height(), plan.width());
             var outputs = trainer.forward(new NDList(input));
             var off = SceneLoss.of(outputs, Wanted.of(samples, plan, batch));

@@ -30,6 +30,7 @@ public final class VisionTraining {
     private final Path work;
     private final Progress progress;
     private final NetworkPlan plan;
+    private final NetworkPlan early;
 
     /** Hears how it goes. */
     public interface Progress {
@@ -49,11 +50,13 @@ public final class VisionTraining {
         this.labels = labels;
         this.work = work;
         this.progress = progress;
-        this.plan = SceneNetwork.plan(
-                settings.width(),
-                settings.height(),
-                labels.classes().size(),
-                labels.regions().size());
+        this.plan = plan(settings.width(), settings.height());
+        this.early = plan(settings.earlyWidth(), settings.earlyHeight());
+    }
+
+    private NetworkPlan plan(int width, int height) {
+        return SceneNetwork.plan(
+                width, height, labels.classes().size(), labels.regions().size());
     }
 
     /**
@@ -92,12 +95,13 @@ public final class VisionTraining {
         var at = from;
         double mean = Double.NaN;
         double looked = share(from);
-        var next = CompletableFuture.supplyAsync(() -> batch(frames, from.step()), drawing);
+        var next = CompletableFuture.supplyAsync(() -> batch(frames, from.step(), planAt(share(from))), drawing);
         while (share(at) < 1) {
             int step = at.step();
+            double share = share(at);
             var batch = next.join();
-            next = CompletableFuture.supplyAsync(() -> batch(frames, step + 1), drawing);
-            double loss = trainer.step(batch, settings.rate(step, share(at)));
+            next = CompletableFuture.supplyAsync(() -> batch(frames, step + 1, planAt(share)), drawing);
+            double loss = trainer.step(batch.samples(), batch.plan(), settings.rate(step, share));
             mean = Double.isNaN(mean) ? loss : (1 - FRESH) * mean + FRESH * loss;
             if (trainer.skipped() > MOST_SKIPPED) {
                 throw TrainingException.diverged(trainer.skipped());
@@ -135,17 +139,24 @@ public final class VisionTraining {
                 settings.minutes()));
     }
 
+    /** Small at first, when there is most to learn and little of it is in the details. */
+    private NetworkPlan planAt(double share) {
+        return share < settings.earlyShare() ? early : plan;
+    }
+
+    private record Batch(List<Sample> samples, NetworkPlan plan) {}
+
     /** The samples of a step: those of a seed and a step, whatever was before. */
-    private List<Sample> batch(List<LabelledFrame> frames, int step) {
+    private Batch batch(List<LabelledFrame> frames, int step, NetworkPlan size) {
         var random = new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + step);
         var samples = new ArrayList<Sample>(settings.batch());
         for (int i = 0; i < settings.batch(); i++) {
             var frame = frames.get(random.nextInt(frames.size()));
-            var view = View.random(frame, plan.width(), plan.height(), random);
+            var view = View.random(frame, size.width(), size.height(), random);
             samples.add(Sample.of(
-                    frame, view, plan, labels.classes().size(), labels.regions().size()));
+                    frame, view, size, labels.classes().size(), labels.regions().size()));
         }
-        return samples;
+        return new Batch(samples, size);
     }
 
     private Path write(SceneTrainer trainer, Checkpoint at) {

@@ -16,7 +16,7 @@ import org.vsekai.backpack.training.SceneModels.Kind;
 
 class OnnxWriterTest {
     private static final InferenceSettings INFERENCE = new InferenceSettings(1, 1, 1 << 22, 1 << 22);
-    private static final TrainingSettings SETTINGS = new TrainingSettings(64, 64, 4, 3, 5, 1e-3, 7, 1);
+    private static final TrainingSettings SETTINGS = new TrainingSettings(64, 64, 64, 64, 0, 4, 3, 5, 1e-3, 7, 1);
     private static final List<String> OUTPUTS = List.of(
             SceneNetwork.HEAT, SceneNetwork.EDGES, SceneNetwork.REGIONS, SceneNetwork.COUNTS, SceneNetwork.ROOM);
 
@@ -32,7 +32,7 @@ class OnnxWriterTest {
         try (var trainer = new SceneTrainer(plan, 1, 3)) {
             // Steps, so that the running means of normalisation are not those of the beginning.
             for (int i = 0; i < 3; i++) {
-                trainer.step(samples, 1e-3);
+                trainer.step(samples, plan, 1e-3);
             }
             var expected = trainer.outputs(samples.subList(0, 1));
             for (var kind : Kind.values()) {

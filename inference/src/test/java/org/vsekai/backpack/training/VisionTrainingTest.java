@@ -29,7 +29,7 @@ class VisionTrainingTest {
     private final List<Path> looks = new ArrayList<>();
 
     private VisionTraining training(int steps, long seed) {
-        var settings = new TrainingSettings(64, 64, 4, steps, 10, 4e-3, seed, 1);
+        var settings = new TrainingSettings(64, 64, 64, 32, 0.1, 4, steps, 10, 4e-3, seed, 1);
         return new VisionTraining(settings, MadeUpFrames.LABELS, work, new VisionTraining.Progress() {
             @Override
             public void say(String line) {

@@ -44,6 +44,11 @@ final class Measuring {
         return new Figures(ours(catalogue, kinds, known), ours(catalogue, kinds, unseen));
     }
 
+    /** The same on scenes of known shapes alone. */
+    Figures.Of known(Path catalogue, Set<Kind> kinds) {
+        return ours(catalogue, kinds, known);
+    }
+
     private Figures.Of ours(Path catalogue, Set<Kind> kinds, SceneMeasure frames) {
         return new Figures.Of(
                 model(catalogue, kinds, Kind.DETECTOR).map(model -> detections(model, ourClasses(), frames)),

@@ -1,6 +1,8 @@
 package org.vsekai.backpack.train;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.catalogue.UnusableModelException;
@@ -50,9 +53,15 @@ import picocli.CommandLine.Spec;
 public final class TrainVisionCommand implements Callable<Integer> {
     private static final int WIDTH = 224;
     private static final int HEIGHT = 160;
+    private static final int EARLY_WIDTH = 128;
+    private static final int EARLY_HEIGHT = 96;
+    private static final double EARLY_SHARE = 0.55;
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 2e-3;
     private static final int LOOKS = 4;
+    private static final int SHOWN = 4;
+    /** Frames for a look on the way: enough to see where it goes. */
+    private static final int LOOKED_AT = 60;
     /** Seeds of held-out scenes: of these no training scene is made. */
     private static final long HELD_OUT_SEED = 0x4e1d_0001L;
 
@@ -92,6 +101,12 @@ public final class TrainVisionCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "FILE", description = "a checkpoint.bin with the first weights")
     private @Nullable Path start;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "draws what the models say of held-out frames (PNG)")
+    private @Nullable Path picture;
+
     @Option(names = "--force", description = "release them even if what is there is better")
     private boolean force;
 
@@ -128,7 +143,18 @@ public final class TrainVisionCommand implements Callable<Integer> {
         if (seed == HELD_OUT_SEED) {
             throw new IllegalArgumentException("--seed " + seed + " is that of the held-out scenes: take another");
         }
-        return new TrainingSettings(WIDTH, HEIGHT, BATCH, steps, minutes, LEARNING_RATE, seed, threads);
+        return new TrainingSettings(
+                WIDTH,
+                HEIGHT,
+                EARLY_WIDTH,
+                EARLY_HEIGHT,
+                EARLY_SHARE,
+                BATCH,
+                steps,
+                minutes,
+                LEARNING_RATE,
+                seed,
+                threads);
     }
 
     private Set<Kind> kinds(CommandLine commandLine) {
@@ -144,47 +170,73 @@ public final class TrainVisionCommand implements Callable<Integer> {
         return kinds;
     }
 
+    /** Frames to train by, and those held out. */
+    private record Sets(List<LabelledFrame> training, List<LabelledFrame> known, List<LabelledFrame> unseen) {}
+
     private int run(Path home, TrainingSettings training, InferenceSettings inference, Set<Kind> kinds) {
-        var spark = SparkSessions.open("local[2]", 2, false);
-        List<LabelledFrame> frames;
-        SceneMeasure known;
-        SceneMeasure unseen;
-        try {
-            long began = System.nanoTime();
-            frames = drawn(spark, new TrainingFrames(seed, scenes, TrainingScene.Shapes.KNOWN));
-            known = new SceneMeasure(
-                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.KNOWN)));
-            unseen = new SceneMeasure(
-                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.UNSEEN)));
-            say(
-                    "%d frames to train by, %d and %d held out, in %.0f s.",
-                    frames.size(), known.frames(), unseen.frames(), (System.nanoTime() - began) / 1e9);
-        } finally {
-            spark.stop();
-        }
+        var sets = sets();
         // One engine, one number of threads in a process.
         var settings = new InferenceSettings(
                 training.threads(),
                 inference.batchSize(),
                 inference.largestPictureBytes(),
                 inference.largestPicturePixels());
-        var measuring = new Measuring(known, unseen, settings);
-        var labels = new SceneLabels(
+        var measuring = new Measuring(new SceneMeasure(sets.known()), new SceneMeasure(sets.unseen()), settings);
+        var glance = new SceneMeasure(
+                sets.known().subList(0, Math.min(LOOKED_AT, sets.known().size())));
+        var looking = new Measuring(glance, glance, settings);
+        var candidates = new VisionTraining(training, labels(), work, progress(looking))
+                .train(sets.training(), Optional.ofNullable(start), LOOKS);
+        var figures = measuring.ours(candidates, EnumSet.allOf(Kind.class));
+        var shipped = home.resolve("conf/models");
+        Figures.table(figures, measuring.nanodet(shipped), Measuring.both(), labels().classes(), labels().regions())
+                .forEach(line -> say("%s", line));
+        new SharedScenes(home.resolve("../shared/scenes").normalize(), settings)
+                .lines(candidates, shipped)
+                .forEach(line -> say("%s", line));
+        if (picture != null) {
+            var shown = sets.known().subList(0, Math.min(SHOWN, sets.known().size()));
+            show(new ResultSheet(candidates, settings).draw(shown), picture);
+        }
+        return release(candidates, Objects.requireNonNullElse(out, shipped), kinds, measuring, figures);
+    }
+
+    private static SceneLabels labels() {
+        return new SceneLabels(
                 Arrays.stream(TrainingClass.values()).map(TrainingClass::label).toList(),
                 Arrays.stream(TrainingRegion.values())
                         .map(TrainingRegion::label)
                         .toList());
-        var candidates = new VisionTraining(training, labels, work, progress(measuring))
-                .train(frames, Optional.ofNullable(start), LOOKS);
-        var figures = measuring.ours(candidates, EnumSet.allOf(Kind.class));
-        var nanodet = measuring.nanodet(home.resolve("conf/models"));
-        Figures.table(figures, nanodet, Measuring.both(), labels.classes(), labels.regions())
-                .forEach(line -> say("%s", line));
-        new SharedScenes(home.resolve("../shared/scenes").normalize(), settings)
-                .lines(candidates, home.resolve("conf/models"))
-                .forEach(line -> say("%s", line));
-        return release(
-                candidates, Objects.requireNonNullElse(out, home.resolve("conf/models")), kinds, measuring, figures);
+    }
+
+    private Sets sets() {
+        long began = System.nanoTime();
+        var spark = SparkSessions.open("local[2]", 2, false);
+        try {
+            var sets = new Sets(
+                    drawn(spark, new TrainingFrames(seed, scenes, TrainingScene.Shapes.KNOWN)),
+                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.KNOWN)),
+                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.UNSEEN)));
+            say(
+                    "%d frames to train by, %d and %d held out, in %.0f s.",
+                    sets.training().size(),
+                    sets.known().size(),
+                    sets.unseen().size(),
+                    (System.nanoTime() - began) / 1e9);
+            return sets;
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private void show(ResultSheet.Drawn sheet, Path file) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            ImageIO.write(sheet.image(), "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+        sheet.captions().forEach(caption -> say("  %s", caption));
     }
 
     private List<LabelledFrame> drawn(SparkSession spark, TrainingFrames frames) {
@@ -200,7 +252,7 @@ public final class TrainVisionCommand implements Callable<Integer> {
 
             @Override
             public void written(Path catalogue) {
-                var now = measuring.ours(catalogue, EnumSet.allOf(Kind.class)).known();
+                var now = measuring.known(catalogue, EnumSet.allOf(Kind.class));
                 TrainVisionCommand.this.say(
                         "  held out: mAP@0.5 %.3f, mIoU %.3f, captions %.3f",
                         now.detections().orElseThrow().mean(),

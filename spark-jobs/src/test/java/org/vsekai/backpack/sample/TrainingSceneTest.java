@@ -49,10 +49,8 @@ class TrainingSceneTest {
     @EnumSource(TrainingScene.Shapes.class)
     void scenesHoldAllClasses(TrainingScene.Shapes shapes) {
         var seen = new HashSet<TrainingClass>();
-        LongStream.range(0, 60)
-                .mapToObj(number -> scene(1, number, shapes))
-                .forEach(scene ->
-                        scene.things().forEach(thing -> thing.type().ifPresent(seen::add)));
+        LongStream.range(0, 60).mapToObj(number -> scene(1, number, shapes)).forEach(scene -> scene.things()
+                .forEach(thing -> thing.type().ifPresent(seen::add)));
         assertThat(seen).containsExactlyInAnyOrder(TrainingClass.values());
     }
 
@@ -60,7 +58,8 @@ class TrainingSceneTest {
     void whatEachNodeIsIsKnown() {
         var scene = scene(1, 1, TrainingScene.Shapes.KNOWN);
         assertThat(scene.things()).hasSize(scene.document().nodeCount());
-        assertThat(scene.things().get(0)).isEqualTo(new TrainingThing(java.util.Optional.empty(), TrainingRegion.FLOOR));
+        assertThat(scene.things().get(0))
+                .isEqualTo(new TrainingThing(java.util.Optional.empty(), TrainingRegion.FLOOR));
     }
 
     @Test

@@ -24,11 +24,7 @@ class TrainingFramesTest {
         assertThat(drawn).hasSize(9);
         for (int scene = 0; scene < 3; scene++) {
             var alone = FrameDrawing.draw(TrainingScene.of(
-                    9,
-                    scene,
-                    TrainingScene.Shapes.KNOWN,
-                    LabelledFrame.USUAL_WIDTH,
-                    LabelledFrame.USUAL_HEIGHT));
+                    9, scene, TrainingScene.Shapes.KNOWN, LabelledFrame.USUAL_WIDTH, LabelledFrame.USUAL_HEIGHT));
             for (int camera = 0; camera < 3; camera++) {
                 var frame = drawn.get(3 * scene + camera);
                 assertThat(frame.rgb()).isEqualTo(alone.get(camera).rgb());
