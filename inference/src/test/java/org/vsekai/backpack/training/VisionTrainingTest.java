@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.catalogue.ModelCatalogue;
@@ -44,6 +45,7 @@ class VisionTrainingTest {
     }
 
     @Test
+    @Tag("slow")
     void itLearnsAFewFramesByHeartAndTheShippedModelsShowIt() {
         var catalogue = new ModelCatalogue(training(250, 1).train(FRAMES, Optional.empty(), 1));
         var measure = new SceneMeasure(FRAMES);

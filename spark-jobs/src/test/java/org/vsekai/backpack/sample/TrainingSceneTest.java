@@ -67,7 +67,7 @@ class TrainingSceneTest {
         var ontology = Ontology.bundled();
         for (var type : TrainingClass.values()) {
             assertThat(ontology.label(Ontology.NAMESPACE + type.className())).isEqualTo(type.label());
-            assertThat(TrainingClass.values()[type.index()]).isEqualTo(type);
+            assertThat(Arrays.asList(TrainingClass.values()).get(type.index())).isEqualTo(type);
         }
         var labels = Set.copyOf(ontology.classes().values());
         assertThat(Arrays.stream(TrainingRegion.values())

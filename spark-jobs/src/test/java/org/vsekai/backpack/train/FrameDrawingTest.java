@@ -2,6 +2,7 @@ package org.vsekai.backpack.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.vsekai.backpack.sample.TrainingClass;
@@ -19,7 +20,10 @@ class FrameDrawingTest {
 
     private static void check(LabelledFrame frame) {
         for (var object : frame.objects()) {
-            int region = TrainingClass.values()[object.classIndex()].region().index();
+            int region = Arrays.asList(TrainingClass.values())
+                    .get(object.classIndex())
+                    .region()
+                    .index();
             var box = object.box();
             int left = (int) box.xMinimum();
             int right = (int) box.xMaximum() - 1;
