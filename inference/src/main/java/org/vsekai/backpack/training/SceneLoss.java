@@ -17,6 +17,8 @@ final class SceneLoss {
     private static final float COUNT_WEIGHT = 0.3f;
     private static final float ROOM_WEIGHT = 0.2f;
     private static final float SMALLEST = 1e-4f;
+    /** A class of fewer pixels than this share weighs no more for it. */
+    private static final float RAREST = 0.005f;
 
     /** Pixels of the input that the network's edges are given in. */
     static final float EDGE_UNIT = 16;
@@ -116,8 +118,11 @@ final class SceneLoss {
         return edges.get(":, {}:{}", axis, axis + 1).add(edges.get(":, {}:{}", axis + 2, axis + 3));
     }
 
+    /** Classes of few pixels weigh more: by one over the root of their share. */
     static NDArray regions(NDArray logits, NDArray wanted) {
-        return logits.logSoftmax(1).mul(wanted).sum().neg().div(wanted.sum());
+        var share = wanted.sum(new int[] {0, 2, 3}, true).div(wanted.sum());
+        var weighted = wanted.div(share.add(RAREST).sqrt());
+        return logits.logSoftmax(1).mul(weighted).sum().neg().div(weighted.sum());
     }
 
     static NDArray counts(NDArray counts, NDArray wanted) {

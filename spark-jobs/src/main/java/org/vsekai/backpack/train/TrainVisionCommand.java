@@ -59,7 +59,7 @@ public final class TrainVisionCommand implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 2e-3;
     private static final int LOOKS = 4;
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 3;
     /** Frames for a look on the way: enough to see where it goes. */
     private static final int LOOKED_AT = 60;
     /** Seeds of held-out scenes: of these no training scene is made. */
@@ -77,7 +77,7 @@ public final class TrainVisionCommand implements Callable<Integer> {
     private double minutes = 50;
 
     @Option(names = "--steps", paramLabel = "N", description = "training ends after them (default: ${DEFAULT-VALUE})")
-    private int steps = 4_000;
+    private int steps = 10_000;
 
     @Option(names = "--scenes", paramLabel = "N", description = "scenes to train by (default: ${DEFAULT-VALUE})")
     private int scenes = 2_000;
