@@ -11,7 +11,7 @@ import org.vsekai.backpack.training.Layer.Sum;
 
 /**
  * The network of all three tasks: a residual trunk (K. He et al., "Deep residual learning for image recognition", CVPR 2016), its
- * levels summed up from the coarsest to an eighth of the picture (T.-Y. Lin et al., "Feature pyramid networks", CVPR 2017), then
+ * levels summed up from the coarsest to a quarter of the picture (T.-Y. Lin et al., "Feature pyramid networks", CVPR 2017), then
  * heads: centres and edges of objects, regions at half the picture's size with the first layer's edges added (as a U-Net does), and
  * how many objects there are as the sum of a density (V. Lempitsky and A. Zisserman, "Learning to count objects in images", NIPS
  * 2010). The trunk learns from all tasks at once.
@@ -24,12 +24,14 @@ final class SceneNetwork {
     static final String ROOM = "room";
 
     /** Pixels of the input in a cell of centres. */
-    static final int CENTRE_STRIDE = 8;
+    static final int CENTRE_STRIDE = 4;
 
     /** Pixels of the input in a cell of regions. */
     static final int REGION_STRIDE = 2;
 
     private static final int PYRAMID = 64;
+    private static final int QUARTER = 32;
+    private static final int FOUND = 48;
     private static final int DETAIL = 16;
 
     private final List<Layer> layers = new ArrayList<>();
@@ -49,12 +51,13 @@ final class SceneNetwork {
 
     private void trunk() {
         step("half", NetworkPlan.INPUT, 3, DETAIL);
-        step("quarter0", "half", DETAIL, 32);
-        residual("quarter", "quarter0", 32);
-        step("eighth0", "quarter", 32, 64);
+        step("quarter0", "half", DETAIL, QUARTER);
+        residual("quarter", "quarter0", QUARTER);
+        step("eighth0", "quarter", QUARTER, 64);
         residual("eighth", "eighth0", 64);
         step("sixteenth0", "eighth", 64, 128);
-        residual("sixteenth", "sixteenth0", 128);
+        residual("sixteenth1", "sixteenth0", 128);
+        residual("sixteenth", "sixteenth1", 128);
         step("thirtysecond0", "sixteenth", 128, 192);
         residual("thirtysecond", "thirtysecond0", 192);
     }
@@ -84,19 +87,20 @@ final class SceneNetwork {
     }
 
     private void heads(int classes, int regions) {
-        layers.add(new Convolution("found", "fine", PYRAMID, PYRAMID, 3, 1, Finish.NORMALISED_RELU));
-        layers.add(new Convolution("heat_logits", "found", PYRAMID, classes, 1, 1, Finish.BIAS));
+        detail("quarters", "fine", PYRAMID, "quarter", QUARTER, FOUND);
+        layers.add(new Convolution("found", "quarters", FOUND, FOUND, 3, 1, Finish.NORMALISED_RELU));
+        layers.add(new Convolution("heat_logits", "found", FOUND, classes, 1, 1, Finish.BIAS));
         layers.add(new Function(HEAT, "heat_logits", Kind.SIGMOID));
-        layers.add(new Convolution("edge_logs", "found", PYRAMID, 4, 1, 1, Finish.BIAS));
+        layers.add(new Convolution("edge_logs", "found", FOUND, 4, 1, 1, Finish.BIAS));
         layers.add(new Function(EDGES, "edge_logs", Kind.SOFTPLUS));
 
-        detail("region4", "fine", PYRAMID, "quarter", 32, DETAIL);
-        detail("region2", "region4", DETAIL, "half", DETAIL, DETAIL);
+        layers.add(new Convolution("region4", "quarters", FOUND, QUARTER, 3, 1, Finish.NORMALISED_RELU));
+        detail("region2", "region4", QUARTER, "half", DETAIL, DETAIL);
         layers.add(new Convolution("region_mix", "region2", DETAIL, DETAIL, 3, 1, Finish.NORMALISED_RELU));
         layers.add(new Convolution(REGIONS, "region_mix", DETAIL, regions, 1, 1, Finish.BIAS));
 
         // A sum over all cells has steep gradients: the trunk is not to follow them.
-        layers.add(new Function("seen", "found", Kind.DETACHED));
+        layers.add(new Function("seen", "fine", Kind.DETACHED));
         layers.add(new Convolution("dense", "seen", PYRAMID, PYRAMID, 3, 1, Finish.NORMALISED_RELU));
         layers.add(new Convolution("density_logs", "dense", PYRAMID, classes, 1, 1, Finish.BIAS));
         layers.add(new Function("density", "density_logs", Kind.SOFTPLUS));

@@ -12,7 +12,7 @@ import org.vsekai.backpack.engine.Network;
 /** Detects objects by their centres, with the network that {@code ./backpack train-vision} trains. */
 final class CenterNetDetector implements ObjectDetector {
     /** Pixels of the canvas in a cell. */
-    private static final int STRIDE = 8;
+    private static final int STRIDE = 4;
 
     private final ModelCard card;
     private final BatchSession session;

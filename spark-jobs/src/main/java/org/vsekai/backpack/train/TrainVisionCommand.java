@@ -77,10 +77,10 @@ public final class TrainVisionCommand implements Callable<Integer> {
     private double minutes = 50;
 
     @Option(names = "--steps", paramLabel = "N", description = "training ends after them (default: ${DEFAULT-VALUE})")
-    private int steps = 10_000;
+    private int steps = 20_000;
 
     @Option(names = "--scenes", paramLabel = "N", description = "scenes to train by (default: ${DEFAULT-VALUE})")
-    private int scenes = 2_000;
+    private int scenes = 3_000;
 
     @Option(names = "--held-out", paramLabel = "N", description = "scenes to measure by (default: ${DEFAULT-VALUE})")
     private int heldOut = 100;
