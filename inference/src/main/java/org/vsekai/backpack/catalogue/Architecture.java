@@ -31,7 +31,13 @@ public enum Architecture {
     /** Next-token scores with past keys and values as input and output (Llama), with a tokenizer beside it. */
     SMOLLM2(ModelSettings.LanguageModel.class, false),
     /** Three networks that find lines of text, turn them upright and read them. */
-    PP_OCR(ModelSettings.TextReading.class, false);
+    PP_OCR(ModelSettings.TextReading.class, false),
+    /** Objects by the peaks of a plane of heat for each class, with the distances to their edges in sixteenths. */
+    CENTER_NET(ModelSettings.Detector.class, true),
+    /** The class of each pixel, of several; the first label is what is of none. */
+    U_NET(ModelSettings.SceneReader.class, true),
+    /** How many objects of each class there are, and whether they are in a room: what a caption is made of. */
+    SCENE_CAPTIONER(ModelSettings.SceneReader.class, true);
 
     private final Class<? extends ModelSettings> settings;
     private final boolean hasLabels;

@@ -12,6 +12,9 @@ public sealed interface ModelSettings {
     /** Of one that finds things in pictures. */
     record Detector(Input input, Normalisation normalisation, Thresholds thresholds) implements ModelSettings {}
 
+    /** Of one that says of a picture as a whole, or of each of its pixels, what it shows. */
+    record SceneReader(Input input, Normalisation normalisation) implements ModelSettings {}
+
     /**
      * Of one that finds persons and their joints, and takes pictures as they are.
      *

@@ -10,16 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Starts PyTorch once per process, with its settings in place before its first class is touched: DJL reads them when
  * its engine class loads and never again. Nothing is fetched: the natives come from the class path. Thread-safe.
  */
-final class TorchEngine {
-    static final String NAME = "PyTorch";
+public final class TorchEngine {
+    /** What DJL calls it. */
+    public static final String NAME = "PyTorch";
 
     private static final String CACHE = "DJL_CACHE_DIR";
     private static int runningThreads;
 
     private TorchEngine() {}
 
-    /** Makes sure that the engine runs, with this many threads per call. */
-    static synchronized void start(int threadsPerCall) {
+    /**
+     * Makes sure that the engine runs, with this many threads per call.
+     *
+     * @throws EngineUnavailableException when it cannot run here, or runs with another number of threads
+     */
+    public static synchronized void start(int threadsPerCall) {
         if (runningThreads == 0) {
             launch(threadsPerCall);
             runningThreads = threadsPerCall;

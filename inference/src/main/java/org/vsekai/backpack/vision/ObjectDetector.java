@@ -8,7 +8,8 @@ import org.vsekai.backpack.engine.InferenceSettings;
 /**
  * Finds objects. Open one per thread and close it: not thread-safe. The weights are shared by all of the process.
  */
-public sealed interface ObjectDetector extends AutoCloseable permits NanoDetDetector, RfDetrDetector {
+public sealed interface ObjectDetector extends AutoCloseable
+        permits NanoDetDetector, RfDetrDetector, CenterNetDetector {
     /**
      * The detector that drives a model, for the calling thread.
      *
@@ -19,7 +20,10 @@ public sealed interface ObjectDetector extends AutoCloseable permits NanoDetDete
         return switch (model.card().architecture()) {
             case NANODET -> NanoDetDetector.open(model, settings);
             case RF_DETR, RF_DETR_SEG -> RfDetrDetector.open(model, settings);
-            default -> throw UnusableModelException.otherArchitecture(model.card(), "nanodet, rf-detr and rf-detr-seg");
+            case CENTER_NET -> CenterNetDetector.open(model, settings);
+            default ->
+                throw UnusableModelException.otherArchitecture(
+                        model.card(), "nanodet, rf-detr, rf-detr-seg and center-net");
         };
     }
 

@@ -18,6 +18,11 @@ public final class Picture {
         this.decodeMilliseconds = decodeMilliseconds;
     }
 
+    /** A picture of bytes that are at hand, three a pixel (red, green, blue); they are copied. */
+    public static Picture of(int width, int height, byte[] rgb) {
+        return new Picture(width, height, rgb.clone(), 0);
+    }
+
     public int width() {
         return width;
     }

@@ -16,8 +16,13 @@ final class PlaneResize {
     private int lowerRow;
 
     PlaneResize(int fromWidth, int fromHeight, int width, int height) {
-        this.columns = new Axis(fromWidth, width);
-        this.rows = new Axis(fromHeight, height);
+        this(fromWidth, fromHeight, (double) fromWidth / width, (double) fromHeight / height, width, height);
+    }
+
+    /** Of the upper left part of a plane: the steps are places of the plane for one of the result. */
+    PlaneResize(int fromWidth, int fromHeight, double stepX, double stepY, int width, int height) {
+        this.columns = new Axis(fromWidth, width, stepX);
+        this.rows = new Axis(fromHeight, height, stepY);
         this.sourceRow = new float[fromWidth];
         this.result = new float[width];
         this.upper = new float[width];
@@ -30,11 +35,10 @@ final class PlaneResize {
         final int[] second;
         final float[] share;
 
-        Axis(int from, int to) {
+        Axis(int from, int to, double step) {
             first = new int[to];
             second = new int[to];
             share = new float[to];
-            double step = (double) from / to;
             for (int i = 0; i < to; i++) {
                 double position = Math.max(0, (i + 0.5) * step - 0.5);
                 first[i] = Math.min(from - 1, (int) position);

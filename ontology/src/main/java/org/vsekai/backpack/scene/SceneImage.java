@@ -25,7 +25,7 @@ public final class SceneImage {
      *
      * @throws InvalidSceneException when it is neither PNG nor JPEG, cut off, or has more pixels than allowed
      */
-    static SceneImage of(String place, byte[] encoded, int mostPixels) {
+    public static SceneImage of(String place, byte[] encoded, int mostPixels) {
         var header = ImageHeader.read(place, encoded);
         if (header.format() == ImageHeader.Format.WEBP) {
             throw new InvalidSceneException(

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.vsekai.backpack.";
     private static final String[] ONTOLOGY = packages("ontology", "scene", "render", "table", "landing", "config");
-    private static final String[] INFERENCE = packages("catalogue", "engine", "vision");
+    private static final String[] INFERENCE = packages("catalogue", "engine", "vision", "training");
     private static final String[] STAGES =
-            packages("ingest", "frames", "perceive", "relate", "recommend", "measure", "maintain", "sample");
+            packages("ingest", "frames", "perceive", "relate", "recommend", "measure", "maintain", "sample", "train");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
