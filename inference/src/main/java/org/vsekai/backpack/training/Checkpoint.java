@@ -21,6 +21,14 @@ record Checkpoint(int step, double minutes) {
 
     /** Writes it whole or not at all. */
     static void write(Path file, TrainingSettings settings, Checkpoint at, SceneTrainer trainer) {
+        try {
+            WholeFile.write(file, bytes(settings, at, trainer));
+        } catch (IOException e) {
+            throw TrainingException.unwritable(file, e);
+        }
+    }
+
+    static byte[] bytes(TrainingSettings settings, Checkpoint at, SceneTrainer trainer) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(KIND);
@@ -28,10 +36,8 @@ record Checkpoint(int step, double minutes) {
             out.writeInt(at.step());
             out.writeDouble(at.minutes());
             trainer.save(out);
-            WholeFile.write(file, bytes.toByteArray());
-        } catch (IOException e) {
-            throw TrainingException.unwritable(file, e);
         }
+        return bytes.toByteArray();
     }
 
     /** Reads the weights into a trainer and says where the training stands. */

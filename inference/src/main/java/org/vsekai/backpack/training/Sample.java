@@ -30,11 +30,14 @@ final class Sample {
     final float[] edges;
     /** How much each cell's edges matter; those of an object 1 together. */
     final float[] edgeWeight;
-    /** 1 for the class of the pixel: regions, rows, columns; all 0 beside the frame. */
+    /** 1 for the class of the pixel: regions, rows, columns; all 0 beside the frame, and where it is not known. */
     final float[] regions;
 
     final float[] counts;
     float room;
+    /** 0 where counts and room do not matter, else 1. */
+    float whole = 1;
+
     int objects;
 
     private final int columns;
@@ -65,7 +68,12 @@ final class Sample {
     static Sample of(LabelledFrame frame, View view, NetworkPlan plan, int classes, int regionCount) {
         var sample = new Sample(plan, classes, regionCount);
         view.paint(frame, sample.pixels, plan.width(), plan.height());
-        sample.regions(frame, view, plan, regionCount);
+        if (frame.truth() == LabelledFrame.Truth.WHOLE) {
+            sample.regions(frame, view, plan, regionCount);
+        } else {
+            sample.whole = 0;
+            Arrays.fill(sample.heatWeight, 0);
+        }
         sample.objects(frame, view, plan);
         sample.room = frame.isRoom() ? 1 : 0;
         return sample;

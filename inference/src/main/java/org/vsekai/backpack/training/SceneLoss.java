@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * How far a network's outputs are from what is wanted: the focal loss of centres (H. Law and J. Deng, "CornerNet", ECCV 2018), one
- * minus the generalised intersection over union of boxes (H. Rezatofighi et al., CVPR 2019), cross entropy of regions and of the
- * room, the Huber loss of counts. All are differentiable by what the engine records.
+ * minus the generalised intersection over union of boxes (H. Rezatofighi et al., CVPR 2019), cross entropy and overlap of regions, cross
+ * entropy of the room, the Huber loss of counts. All are differentiable by what the engine records.
  */
 final class SceneLoss {
     private static final float EDGE_WEIGHT = 5;
@@ -34,6 +34,7 @@ final class SceneLoss {
             NDArray regions,
             NDArray counts,
             NDArray room,
+            NDArray whole,
             float objects) {
         static Wanted of(List<Sample> samples, NetworkPlan plan, NDManager manager) {
             int n = samples.size();
@@ -43,8 +44,10 @@ final class SceneLoss {
             long wide = plan.width() / SceneNetwork.REGION_STRIDE;
             long objects = samples.stream().mapToInt(sample -> sample.objects).sum();
             var room = new float[n];
+            var whole = new float[n];
             for (int i = 0; i < n; i++) {
                 room[i] = samples.get(i).room;
+                whole[i] = samples.get(i).whole;
             }
             return new Wanted(
                     stacked(samples, sample -> sample.heat, manager, rows, columns),
@@ -54,6 +57,7 @@ final class SceneLoss {
                     stacked(samples, sample -> sample.regions, manager, high, wide),
                     stacked(samples, sample -> sample.counts, manager),
                     manager.create(room, new Shape(n, 1)),
+                    manager.create(whole, new Shape(n, 1)),
                     Math.max(1, objects));
         }
     }
@@ -83,8 +87,8 @@ final class SceneLoss {
         loss = loss.add(edges(outputs.get(1).mul(EDGE_UNIT), wanted.edges(), wanted.edgeWeight(), wanted.objects())
                 .mul(EDGE_WEIGHT));
         loss = loss.add(regions(outputs.get(2), wanted.regions()).mul(REGION_WEIGHT));
-        loss = loss.add(counts(outputs.get(3), wanted.counts()).mul(COUNT_WEIGHT));
-        return loss.add(room(outputs.get(4), wanted.room()).mul(ROOM_WEIGHT));
+        loss = loss.add(counts(outputs.get(3), wanted.counts(), wanted.whole()).mul(COUNT_WEIGHT));
+        return loss.add(room(outputs.get(4), wanted.room(), wanted.whole()).mul(ROOM_WEIGHT));
     }
 
     static NDArray heat(NDArray heat, NDArray wanted, NDArray weight, float objects) {
@@ -118,27 +122,50 @@ final class SceneLoss {
         return edges.get(":, {}:{}", axis, axis + 1).add(edges.get(":, {}:{}", axis + 2, axis + 3));
     }
 
-    /** Classes of few pixels weigh more: by one over the root of their share. */
     static NDArray regions(NDArray logits, NDArray wanted) {
-        var share = wanted.sum(new int[] {0, 2, 3}, true).div(wanted.sum());
-        var weighted = wanted.div(share.add(RAREST).sqrt());
-        return logits.logSoftmax(1).mul(weighted).sum().neg().div(weighted.sum());
+        return crossEntropy(logits, wanted).add(overlap(logits.softmax(1), wanted));
     }
 
-    static NDArray counts(NDArray counts, NDArray wanted) {
-        var off = counts.sub(wanted).abs();
+    /**
+     * One minus the classes' mean intersection over union, of those that there are: probabilities stand for pixels (A. Rahman and Y. Wang,
+     * "Optimizing intersection-over-union in deep neural networks for image segmentation", ISVC 2016).
+     */
+    static NDArray overlap(NDArray probabilities, NDArray wanted) {
+        var pixels = new int[] {0, 2, 3};
+        var isKnown = wanted.sum(new int[] {1}, true);
+        var common = probabilities.mul(wanted).sum(pixels);
+        var area = wanted.sum(pixels);
+        var either = probabilities.mul(isKnown).sum(pixels).add(area).sub(common);
+        var isThere = area.minimum(1);
+        var missed = common.div(either.maximum(SMALLEST)).mul(-1).add(1);
+        return missed.mul(isThere).sum().div(isThere.sum().maximum(SMALLEST));
+    }
+
+    /** Classes of few pixels weigh more: by one over the root of their share. */
+    static NDArray crossEntropy(NDArray logits, NDArray wanted) {
+        var share = wanted.sum(new int[] {0, 2, 3}, true).div(wanted.sum().maximum(1));
+        var weighted = wanted.div(share.add(RAREST).sqrt());
+        // All 0 where no region is known.
+        return logits.logSoftmax(1).mul(weighted).sum().neg().div(weighted.sum().maximum(SMALLEST));
+    }
+
+    /** @param weight of each sample: 0 or 1 */
+    static NDArray counts(NDArray counts, NDArray wanted, NDArray weight) {
+        var off = counts.sub(wanted).abs().mul(weight);
         var small = off.minimum(1);
         // Huber: quadratic up to 1, then linear.
         return small.square().mul(0.5f).add(off.sub(small)).sum().div((float)
                 counts.getShape().get(0));
     }
 
-    static NDArray room(NDArray probability, NDArray wanted) {
+    /** @param weight of each sample: 0 or 1 */
+    static NDArray room(NDArray probability, NDArray wanted, NDArray weight) {
         var p = probability.clip(SMALLEST, 1 - SMALLEST);
         var other = p.mul(-1).add(1);
         return p.log()
                 .mul(wanted)
                 .add(other.log().mul(wanted.mul(-1).add(1)))
+                .mul(weight)
                 .mean()
                 .neg();
     }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vsekai.backpack.catalogue.ModelTask;
 
@@ -18,6 +19,11 @@ public final class SceneModels {
             They are dedicated to the public domain under Creative Commons Zero 1.0 Universal (CC0-1.0):
             https://creativecommons.org/publicdomain/zero/1.0/legalcode
             """;
+    /** A training can begin with what lies here: beside the detector, in its folder. */
+    private static final String CHECKPOINT = "checkpoint.bin";
+
+    private static final Checkpoint BEGINNING = new Checkpoint(0, 0);
+
     private static final String THRESHOLDS = """
               thresholds:
                 # least confidence of a detection
@@ -90,7 +96,12 @@ public final class SceneModels {
             Files.createDirectories(fresh);
             Files.write(fresh.resolve(kind.modelName + ".onnx"), network);
             Files.writeString(fresh.resolve("LICENCE.txt"), LICENCE);
-            Files.writeString(fresh.resolve("card.yaml"), card(kind, network, settings, labels, origin));
+            var start = Optional.<byte[]>empty();
+            if (kind == Kind.DETECTOR) {
+                start = Optional.of(Checkpoint.bytes(settings, BEGINNING, trainer));
+                Files.write(fresh.resolve(CHECKPOINT), start.get());
+            }
+            Files.writeString(fresh.resolve("card.yaml"), card(kind, network, start, settings, labels, origin));
             replace(fresh, folder);
         } catch (IOException e) {
             throw TrainingException.unwritable(folder, e);
@@ -133,10 +144,21 @@ public final class SceneModels {
         }
     }
 
+    /** The checkpoint from which a training can go on, of the detector in a catalogue, where there is one. */
+    public static Optional<Path> start(Path catalogue) {
+        return Optional.of(Kind.DETECTOR.folder(catalogue).resolve(CHECKPOINT)).filter(Files::exists);
+    }
+
     private static String card(
-            Kind kind, byte[] network, TrainingSettings settings, SceneLabels labels, String origin) {
+            Kind kind,
+            byte[] network,
+            Optional<byte[]> start,
+            TrainingSettings settings,
+            SceneLabels labels,
+            String origin) {
         var names = kind == Kind.SEGMENTER ? labels.regions() : labels.classes();
-        var sha256 = sha256(network);
+        var files = file("network", kind.modelName + ".onnx", network)
+                + start.map(bytes -> file("checkpoint", CHECKPOINT, bytes)).orElse("");
         return String.format(
                 java.util.Locale.ROOT,
                 """
@@ -147,10 +169,7 @@ public final class SceneModels {
             architecture: %s
             engine: onnx-runtime
             files:
-              network:
-                name: %s.onnx
-                sha256: %s
-            inputs:
+            %sinputs:
               - {name: images, datatype: FP32, shape: [-1, 3, %d, %d]}
             outputs:
             %s
@@ -170,10 +189,9 @@ public final class SceneModels {
             %s""",
                 kind.task.folderName(),
                 kind.modelName,
-                "1." + sha256.substring(0, 8),
+                "1." + sha256(network).substring(0, 8),
                 kind.architecture,
-                kind.modelName,
-                sha256,
+                files,
                 settings.height(),
                 settings.width(),
                 kind.outputs().stream()
@@ -184,6 +202,14 @@ public final class SceneModels {
                 settings.width(),
                 settings.height(),
                 kind == Kind.DETECTOR ? THRESHOLDS : "");
+    }
+
+    private static String file(String role, String name, byte[] content) {
+        return """
+              %s:
+                name: %s
+                sha256: %s
+            """.formatted(role, name, sha256(content));
     }
 
     private static String tensor(String output, TrainingSettings settings, SceneLabels labels) {

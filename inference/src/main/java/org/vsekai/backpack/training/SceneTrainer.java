@@ -6,6 +6,7 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
@@ -35,7 +36,7 @@ final class SceneTrainer implements AutoCloseable {
 
     private final PlannedBlock block;
     private final Model model;
-    private final Trainer trainer;
+    private Trainer trainer;
     private final Rate rate = new Rate();
     private int skipped;
 
@@ -57,11 +58,16 @@ final class SceneTrainer implements AutoCloseable {
         prior("density_logs", DENSITY_PRIOR);
         model = Model.newInstance("scenes", Device.cpu(), TorchEngine.NAME);
         model.setBlock(block);
+        trainer = trainer(model, plan, rate);
+    }
+
+    private static Trainer trainer(Model model, NetworkPlan plan, Rate rate) {
         var adam = Adam.builder().optLearningRateTracker(rate).build();
-        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss())
+        var trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss())
                 .optDevices(new Device[] {Device.cpu()})
                 .optOptimizer(adam));
-        trainer.initialize(new ai.djl.ndarray.types.Shape(1, 3, plan.height(), plan.width()));
+        trainer.initialize(new Shape(1, 3, plan.height(), plan.width()));
+        return trainer;
     }
 
     private void prior(String layer, float value) {
@@ -152,6 +158,9 @@ final class SceneTrainer implements AutoCloseable {
     /** Goes on from weights that {@link #save} wrote. */
     void load(DataInputStream in) throws IOException, MalformedModelException {
         block.loadParameters(model.getNDManager(), in);
+        // A trainer holds the arrays that the block had when it was made.
+        trainer.close();
+        trainer = trainer(model, block.plan(), rate);
     }
 
     @Override

@@ -55,6 +55,48 @@ public final class Picture {
         return new Picture(partWidth, partHeight, part, 0);
     }
 
+    /**
+     * The same picture with its proportions, no wider and no higher than this: each pixel the mean of those that it stands for. Itself
+     * where it is no larger.
+     */
+    public Picture within(int mostWidth, int mostHeight) {
+        double scale = Math.min((double) mostWidth / width, (double) mostHeight / height);
+        if (scale >= 1) {
+            return this;
+        }
+        int narrow = Math.max(1, (int) Math.round(scale * width));
+        int low = Math.max(1, (int) Math.round(scale * height));
+        var mean = new byte[3 * narrow * low];
+        for (int y = 0; y < low; y++) {
+            for (int x = 0; x < narrow; x++) {
+                for (int channel = 0; channel < 3; channel++) {
+                    mean[3 * (y * narrow + x) + channel] = mean(x, y, narrow, low, channel);
+                }
+            }
+        }
+        return new Picture(narrow, low, mean, decodeMilliseconds);
+    }
+
+    private byte mean(int x, int y, int narrow, int low, int channel) {
+        int left = (int) ((long) x * width / narrow);
+        int right = (int) ((x + 1L) * width / narrow);
+        int top = (int) ((long) y * height / low);
+        int bottom = (int) ((y + 1L) * height / low);
+        long sum = 0;
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+                sum += rgb[3 * (row * width + column) + channel] & 0xff;
+            }
+        }
+        long count = (long) (right - left) * (bottom - top);
+        return (byte) ((sum + count / 2) / count);
+    }
+
+    /** A copy of its bytes: three a pixel, row by row. */
+    public byte[] toBytes() {
+        return rgb.clone();
+    }
+
     /** The bytes themselves, for kernels of this package, which only read them. */
     byte[] rgb() {
         return rgb;

@@ -10,6 +10,9 @@ import java.util.List;
  * @param counts the classes of which there is something, in the order of the model's labels
  */
 public record SceneCaption(boolean isRoom, List<Count> counts) {
+    /** Of the sentence. */
+    public static final String LANGUAGE = "en";
+
     private static final List<String> NUMBERS =
             List.of("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 

@@ -49,6 +49,6 @@ final class MadeUpFrames {
             }
             objects.add(new LabelledObject(type, new Box(x, y, x + wide, y + high), 1));
         }
-        return new LabelledFrame(width, height, rgb, regions, objects, true);
+        return new LabelledFrame(width, height, rgb, regions, objects, true, LabelledFrame.Truth.WHOLE);
     }
 }

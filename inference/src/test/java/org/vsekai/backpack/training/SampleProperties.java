@@ -46,6 +46,22 @@ class SampleProperties {
     }
 
     @Property(tries = 100)
+    void whereNothingIsKnownNoHeatIsWanted(@ForAll long seed) {
+        var whole = MadeUpFrames.of(1, seed).get(0);
+        var some = LabelledFrame.withSome(
+                whole.width(), whole.height(), whole.rgb(), whole.objects().subList(0, 1));
+        var sample = Sample.of(some, View.whole(some, PLAN.width(), PLAN.height()), PLAN, 2, 3);
+        int asked = 0;
+        for (int i = 0; i < sample.heat.length; i++) {
+            assertThat(sample.heatWeight[i]).isEqualTo(sample.heat[i] > 0 ? 1 : 0);
+            asked += sample.heat[i] == 1 ? 1 : 0;
+        }
+        assertThat(asked).isEqualTo(1);
+        assertThat(sample.regions).containsOnly(0);
+        assertThat(sample.whole).isZero();
+    }
+
+    @Property(tries = 100)
     void aMirroredFramesBoxesLieWhereItsPixelsLie(@ForAll long seed) {
         var frame = MadeUpFrames.of(1, seed).get(0);
         var view = View.random(frame, PLAN.width(), PLAN.height(), new SplittableRandom(seed));

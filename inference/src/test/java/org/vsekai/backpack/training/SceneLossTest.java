@@ -86,13 +86,28 @@ class SceneLossTest {
     }
 
     @Test
-    void theLossOfRegionsIsTheMeanCrossEntropyOfPixelsThatHaveAClass() {
+    void regionsCostTheMeanCrossEntropyOfPixelsThatHaveAClass() {
         try (var manager = NDManager.newBaseManager(TorchEngine.NAME)) {
             var logits = manager.create(new float[] {2, 0, 1, -1, 0, 3}, new Shape(1, 3, 1, 2));
             // The first pixel is of class 2, the second lies beside the frame.
             var wanted = manager.create(new float[] {0, 0, 0, 0, 1, 0}, new Shape(1, 3, 1, 2));
             double expected = Math.log(Math.exp(2) + Math.exp(1) + Math.exp(0));
-            assertThat((double) SceneLoss.regions(logits, wanted).getFloat()).isCloseTo(expected, within(1e-5));
+            assertThat((double) SceneLoss.crossEntropy(logits, wanted).getFloat())
+                    .isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    @Test
+    void regionsCostWhatTheirOverlapLacksOfOne() {
+        try (var manager = NDManager.newBaseManager(TorchEngine.NAME)) {
+            // Three pixels of classes 0, 1 and none; the third class is nowhere and does not count.
+            var probabilities = manager.create(
+                    new float[] {0.8f, 0.3f, 0.5f, 0.1f, 0.6f, 0.5f, 0.1f, 0.1f, 0}, new Shape(1, 3, 1, 3));
+            var wanted = manager.create(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 0}, new Shape(1, 3, 1, 3));
+            double first = 0.8 / (0.8 + 0.3 + 1 - 0.8);
+            double second = 0.6 / (0.1 + 0.6 + 1 - 0.6);
+            assertThat((double) SceneLoss.overlap(probabilities, wanted).getFloat())
+                    .isCloseTo(1 - (first + second) / 2, within(1e-5));
         }
     }
 
@@ -101,7 +116,24 @@ class SceneLossTest {
         try (var manager = NDManager.newBaseManager(TorchEngine.NAME)) {
             var counts = manager.create(new float[] {0.5f, 4, 1, 1}, new Shape(2, 2));
             var wanted = manager.create(new float[] {0, 1, 1, 1}, new Shape(2, 2));
-            assertThat((double) SceneLoss.counts(counts, wanted).getFloat()).isCloseTo((0.125 + 2.5) / 2, within(1e-5));
+            var all = manager.ones(new Shape(2, 1));
+            assertThat((double) SceneLoss.counts(counts, wanted, all).getFloat())
+                    .isCloseTo((0.125 + 2.5) / 2, within(1e-5));
+        }
+    }
+
+    @Test
+    void whatIsNotKnownOfAFrameCostsNothing() {
+        try (var manager = NDManager.newBaseManager(TorchEngine.NAME)) {
+            var none = manager.zeros(new Shape(1, 1));
+            var guess = manager.create(new float[] {0.3f}, new Shape(1, 1));
+            var truth = manager.ones(new Shape(1, 1));
+            assertThat(SceneLoss.counts(guess, truth, none).getFloat()).isZero();
+            assertThat(SceneLoss.room(guess, truth, none).getFloat()).isZero();
+            var logits = manager.create(new float[] {2, 0, 1}, new Shape(1, 3, 1, 1));
+            assertThat(SceneLoss.regions(logits, manager.zeros(new Shape(1, 3, 1, 1)))
+                            .getFloat())
+                    .isZero();
         }
     }
 }

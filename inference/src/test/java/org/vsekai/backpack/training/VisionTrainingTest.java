@@ -77,6 +77,29 @@ class VisionTrainingTest {
     }
 
     @Test
+    void aTrainingThatStartsFromWeightsIsNoWorseThanTheyWere() throws Exception {
+        var plan = SceneNetwork.plan(64, 64, 2, 3);
+        var samples = FRAMES.stream()
+                .map(frame -> Sample.of(frame, View.whole(frame, 64, 64), plan, 2, 3))
+                .toList();
+        var settings = new TrainingSettings(64, 64, 64, 64, 0, 4, 9, 9, 4e-3, 1, 1);
+        var file = work.resolve("start.bin");
+        float last = 0;
+        try (var trainer = new SceneTrainer(plan, 1, 1)) {
+            for (int i = 0; i < 60; i++) {
+                last = trainer.step(samples, plan, 4e-3);
+            }
+            Checkpoint.write(file, settings, new Checkpoint(60, 1), trainer);
+        }
+        try (var trainer = new SceneTrainer(plan, 1, 2)) {
+            Checkpoint.start(file, trainer);
+
+            assertThat(trainer.step(samples, plan, 1e-6)).isLessThan(2 * last);
+            assertThat(trainer.step(samples, plan, 1e-6)).isLessThan(2 * last);
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameWeights() throws Exception {
         var card = work.resolve("models/object-detection/scene-objects/card.yaml");
         training(2, 1).train(FRAMES, Optional.empty(), 0);

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.ontology;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,14 @@ public final class Ontology {
     /** For each label of a model trained on COCO, in the order of the model's outputs, the IRI of its class. */
     public Map<String, String> cocoClasses() {
         return cocoClasses;
+    }
+
+    /** The IRI of the class for what models call it: COCO's labels, and the classes' own English ones where COCO has no such. */
+    public Map<String, String> classesByLabel() {
+        var classes = new HashMap<String, String>();
+        labels.forEach((iri, label) -> classes.put(label, iri));
+        classes.putAll(cocoClasses);
+        return Collections.unmodifiableMap(classes);
     }
 
     /**

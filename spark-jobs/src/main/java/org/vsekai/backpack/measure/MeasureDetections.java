@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.catalogue.ModelCard;
@@ -34,11 +35,11 @@ final class MeasureDetections implements Stage {
     static final double LEAST_OVERLAP = 0.5;
     static final double LEAST_VISIBLE = 0.25;
 
-    private final TreeSet<String> classes;
+    private final Map<String, String> classIris;
     private final String rootClass;
 
     MeasureDetections(Map<String, String> classIris, String rootClass) {
-        this.classes = new TreeSet<>(classIris.values());
+        this.classIris = Map.copyOf(classIris);
         this.rootClass = rootClass;
     }
 
@@ -54,13 +55,24 @@ final class MeasureDetections implements Stage {
 
     @Override
     public String parameters(StageContext context) {
-        return rootClass + " over " + String.join(" ", classes);
+        return rootClass + " over "
+                + String.join(" ", classes(Perceive.detector(context).card()));
+    }
+
+    /** Those that the detector knows. */
+    private Set<String> classes(ModelCard card) {
+        var classes = new TreeSet<>(classIris.values());
+        classes.retainAll(card.labels().stream()
+                .map(label -> classIris.getOrDefault(label, ""))
+                .collect(Collectors.toSet()));
+        return classes;
     }
 
     @Override
     public StageResult run(StageContext context) {
         var warehouse = context.warehouse();
         var card = Perceive.detector(context).card();
+        var classes = classes(card);
         var tally = new FrameTally(classes, rootClass, LEAST_OVERLAP, LEAST_VISIBLE, ancestors(warehouse));
         var tallies = FrameTally.sum(truths(context), detections(warehouse, card), tally);
         var rows = new ArrayList<DetectionMetricRow>();

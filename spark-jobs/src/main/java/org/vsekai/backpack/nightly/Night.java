@@ -1,5 +1,7 @@
 package org.vsekai.backpack.nightly;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.frames.Frames;
 import org.vsekai.backpack.ingest.Ingest;
@@ -8,8 +10,10 @@ import org.vsekai.backpack.measure.Measure;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.perceive.Perceive;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.recommend.Recommend;
 import org.vsekai.backpack.relate.Relate;
+import org.vsekai.backpack.train.FineTune;
 
 /** The whole night: each stage reads what those before it wrote. */
 public final class Night {
@@ -23,14 +27,15 @@ public final class Night {
      */
     public static Pipeline pipeline(Settings settings) {
         var ontology = Ontology.bundled();
-        return new Pipeline(
-                "nightly",
+        var stages = new ArrayList<Stage>(List.of(
                 Ingest.pipeline(),
                 Frames.pipeline(),
-                Perceive.pipeline(settings, ontology.cocoClasses()),
+                Perceive.pipeline(settings, ontology.classesByLabel()),
                 Relate.pipeline(settings),
                 Recommend.pipeline(settings),
-                Measure.pipeline(ontology.cocoClasses(), ontology.rootClass()),
-                Maintain.pipeline());
+                Measure.pipeline(ontology.classesByLabel(), ontology.rootClass())));
+        FineTune.stage(settings).ifPresent(stages::add);
+        stages.add(Maintain.pipeline());
+        return new Pipeline("nightly", stages.toArray(Stage[]::new));
     }
 }

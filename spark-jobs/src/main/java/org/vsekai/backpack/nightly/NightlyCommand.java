@@ -37,7 +37,7 @@ public final class NightlyCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "STAGE",
             description = "only these stages, comma-separated: ingest, frames, perceive, relate, recommend, measure,"
-                    + " maintain")
+                    + " train (where it is switched on), maintain")
     private Set<String> only = new LinkedHashSet<>();
 
     /** Runs the command line and exits with its code. */

@@ -157,7 +157,8 @@ public final class Perceive {
                 .select(col(InferenceRow.FRAME_ID));
     }
 
-    static ModelCatalogue catalogue(StageContext context) {
+    /** The models of the night. */
+    public static ModelCatalogue catalogue(StageContext context) {
         return new ModelCatalogue(context.home().resolve("conf").resolve("models"));
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
-import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.render.Mask;
 import org.vsekai.backpack.table.DetectionRow;
@@ -16,6 +16,8 @@ import org.vsekai.backpack.vision.ObjectSegmenter;
 import org.vsekai.backpack.vision.Perceived;
 import org.vsekai.backpack.vision.PersonSegmenter;
 import org.vsekai.backpack.vision.Picture;
+import org.vsekai.backpack.vision.Region;
+import org.vsekai.backpack.vision.SceneSegmenter;
 
 /**
  * Which pixels belong to what: detections with a mask of the frame's size. A network that tells regions, not objects, gives no
@@ -52,15 +54,24 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
 
     private PictureWorker.Network<List<Piece>> network() {
         var model = eyes.model();
-        return model.card().architecture() == Architecture.RF_DETR_SEG
-                ? new Objects(ObjectSegmenter.open(model, eyes.settings()))
-                : new Regions(PersonSegmenter.open(model, eyes.settings()));
+        return switch (model.card().architecture()) {
+            case RF_DETR_SEG -> new Objects(ObjectSegmenter.open(model, eyes.settings()));
+            case U_NET -> {
+                var segmenter = SceneSegmenter.open(model, eyes.settings());
+                yield new Regions(segmenter::segment, segmenter::close);
+            }
+            default -> {
+                var segmenter = PersonSegmenter.open(model, eyes.settings());
+                yield new Regions(segmenter::segment, segmenter::close);
+            }
+        };
     }
 
-    private record Regions(PersonSegmenter segmenter) implements PictureWorker.Network<List<Piece>> {
+    private record Regions(Function<List<Picture>, List<Perceived<List<Region>>>> segmenter, Runnable closing)
+            implements PictureWorker.Network<List<Piece>> {
         @Override
         public List<Perceived<List<Piece>>> see(List<Picture> pictures) {
-            return segmenter.segment(pictures).stream()
+            return segmenter.apply(pictures).stream()
                     .map(seen -> new Perceived<>(
                             seen.value().stream()
                                     .map(region -> new Piece(region.label(), Optional.empty(), region.mask()))
@@ -71,7 +82,7 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
 
         @Override
         public void close() {
-            segmenter.close();
+            closing.run();
         }
     }
 
@@ -126,7 +137,7 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
                         bounds.top() + view.top(),
                         bounds.right() + view.left(),
                         bounds.bottom() + view.top(),
-                        piece.score().isPresent()
+                        piece.score().isPresent() || view.detection().isEmpty()
                                 ? Optional.ofNullable(classIris.get(piece.label()))
                                 : view.detection().flatMap(DetectionRow::classIri),
                         Optional.of(inFrame(piece.mask(), frame, view).compressed())));

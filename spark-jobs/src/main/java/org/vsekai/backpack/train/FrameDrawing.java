@@ -37,7 +37,13 @@ final class FrameDrawing {
             regions[i] = node < 0 ? 0 : (byte) regionOf[node];
         }
         return new LabelledFrame(
-                picture.width(), picture.height(), rgb, regions, objects(scene, picture), scene.isRoom());
+                picture.width(),
+                picture.height(),
+                rgb,
+                regions,
+                objects(scene, picture),
+                scene.isRoom(),
+                LabelledFrame.Truth.WHOLE);
     }
 
     private static List<LabelledObject> objects(TrainingScene scene, Rendering picture) {

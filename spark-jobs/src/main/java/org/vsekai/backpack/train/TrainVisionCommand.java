@@ -22,13 +22,9 @@ import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.engine.EngineUnavailableException;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.pipeline.SparkSessions;
-import org.vsekai.backpack.sample.TrainingClass;
-import org.vsekai.backpack.sample.TrainingRegion;
 import org.vsekai.backpack.sample.TrainingScene;
 import org.vsekai.backpack.training.LabelledFrame;
-import org.vsekai.backpack.training.SceneLabels;
 import org.vsekai.backpack.training.SceneMeasure;
-import org.vsekai.backpack.training.SceneModels;
 import org.vsekai.backpack.training.SceneModels.Kind;
 import org.vsekai.backpack.training.TrainingException;
 import org.vsekai.backpack.training.TrainingSettings;
@@ -51,21 +47,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Trains detector, segmenter and captioner for the ontology's classes on made-up scenes.")
 public final class TrainVisionCommand implements Callable<Integer> {
-    private static final int WIDTH = 224;
-    private static final int HEIGHT = 160;
-    private static final int EARLY_WIDTH = 128;
-    private static final int EARLY_HEIGHT = 96;
-    private static final double EARLY_SHARE = 0.55;
-    private static final int BATCH = 16;
-    private static final double LEARNING_RATE = 2e-3;
+    private static final double ON_RATE = 1e-3;
     private static final int LOOKS = 4;
     private static final int SHOWN = 3;
     /** Frames for a look on the way: enough to see where it goes. */
     private static final int LOOKED_AT = 60;
-    /** Seeds of held-out scenes: of these no training scene is made. */
-    private static final long HELD_OUT_SEED = 0x4e1d_0001L;
-
-    private static final double TOLERANCE = 0.005;
 
     @Option(names = "--out", paramLabel = "DIR", description = "catalogue for the models (default: conf/models)")
     private @Nullable Path out;
@@ -98,7 +84,11 @@ public final class TrainVisionCommand implements Callable<Integer> {
             description = "models to release: detector, segmenter, captioner (default: all)")
     private List<String> tasks = List.of("detector", "segmenter", "captioner");
 
-    @Option(names = "--start", paramLabel = "FILE", description = "a checkpoint.bin with the first weights")
+    @Option(
+            names = "--start",
+            paramLabel = "FILE",
+            description =
+                    "a checkpoint.bin with the first weights; then pictures are large and steps smaller from the start")
     private @Nullable Path start;
 
     @Option(
@@ -140,21 +130,12 @@ public final class TrainVisionCommand implements Callable<Integer> {
         if (scenes < 1 || scenes > 100_000 || heldOut < 1 || heldOut > 10_000) {
             throw new IllegalArgumentException("--scenes must be 1 to 100000, --held-out 1 to 10000");
         }
-        if (seed == HELD_OUT_SEED) {
+        if (seed == VisionRecipe.HELD_OUT_SEED) {
             throw new IllegalArgumentException("--seed " + seed + " is that of the held-out scenes: take another");
         }
-        return new TrainingSettings(
-                WIDTH,
-                HEIGHT,
-                EARLY_WIDTH,
-                EARLY_HEIGHT,
-                EARLY_SHARE,
-                BATCH,
-                steps,
-                minutes,
-                LEARNING_RATE,
-                seed,
-                threads);
+        return start == null
+                ? VisionRecipe.fromNothing(steps, minutes, seed, threads)
+                : VisionRecipe.goingOn(steps, minutes, ON_RATE, seed, threads);
     }
 
     private Set<Kind> kinds(CommandLine commandLine) {
@@ -185,11 +166,12 @@ public final class TrainVisionCommand implements Callable<Integer> {
         var glance = new SceneMeasure(
                 sets.known().subList(0, Math.min(LOOKED_AT, sets.known().size())));
         var looking = new Measuring(glance, glance, settings);
-        var candidates = new VisionTraining(training, labels(), work, progress(looking))
+        var candidates = new VisionTraining(training, VisionRecipe.labels(), work, progress(looking))
                 .train(sets.training(), Optional.ofNullable(start), LOOKS);
         var figures = measuring.ours(candidates, EnumSet.allOf(Kind.class));
         var shipped = home.resolve("conf/models");
-        Figures.table(figures, measuring.nanodet(shipped), Measuring.both(), labels().classes(), labels().regions())
+        var labels = VisionRecipe.labels();
+        Figures.table(figures, measuring.nanodet(shipped), Measuring.both(), labels.classes(), labels.regions())
                 .forEach(line -> say("%s", line));
         new SharedScenes(home.resolve("../shared/scenes").normalize(), settings)
                 .lines(candidates, shipped)
@@ -198,15 +180,13 @@ public final class TrainVisionCommand implements Callable<Integer> {
             var shown = sets.known().subList(0, Math.min(SHOWN, sets.known().size()));
             show(new ResultSheet(candidates, settings).draw(shown), picture);
         }
-        return release(candidates, Objects.requireNonNullElse(out, shipped), kinds, measuring, figures);
-    }
-
-    private static SceneLabels labels() {
-        return new SceneLabels(
-                Arrays.stream(TrainingClass.values()).map(TrainingClass::label).toList(),
-                Arrays.stream(TrainingRegion.values())
-                        .map(TrainingRegion::label)
-                        .toList());
+        var release = VisionRelease.into(
+                Objects.requireNonNullElse(out, shipped), candidates, kinds, measuring, figures.known(), force);
+        release.lines().forEach(line -> say("%s", line));
+        if (release.refused() > 0) {
+            say("--force releases what is worse.");
+        }
+        return release.refused() > 0 ? 1 : CommandLine.ExitCode.OK;
     }
 
     private Sets sets() {
@@ -215,8 +195,8 @@ public final class TrainVisionCommand implements Callable<Integer> {
         try {
             var sets = new Sets(
                     drawn(spark, new TrainingFrames(seed, scenes, TrainingScene.Shapes.KNOWN)),
-                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.KNOWN)),
-                    drawn(spark, new TrainingFrames(HELD_OUT_SEED, heldOut, TrainingScene.Shapes.UNSEEN)));
+                    drawn(spark, new TrainingFrames(VisionRecipe.HELD_OUT_SEED, heldOut, TrainingScene.Shapes.KNOWN)),
+                    drawn(spark, new TrainingFrames(VisionRecipe.HELD_OUT_SEED, heldOut, TrainingScene.Shapes.UNSEEN)));
             say(
                     "%d frames to train by, %d and %d held out, in %.0f s.",
                     sets.training().size(),
@@ -259,36 +239,6 @@ public final class TrainVisionCommand implements Callable<Integer> {
                         now.regions().orElseThrow().mean(),
                         now.captions().orElseThrow().words());
             }
-        };
-    }
-
-    /** Releases each model that is not worse than the one that is there. */
-    private int release(Path candidates, Path catalogue, Set<Kind> kinds, Measuring measuring, Figures figures) {
-        var present = measuring.ours(catalogue, kinds);
-        boolean worse = false;
-        for (var kind : kinds) {
-            double fresh = value(figures.known(), kind).orElseThrow();
-            var old = Files.exists(kind.folder(catalogue)) ? value(present.known(), kind) : Optional.<Double>empty();
-            if (!force && old.isPresent() && fresh < old.get() - TOLERANCE) {
-                worse = true;
-                say(
-                        "%s is not released: %.3f on held-out frames, the one in %s has %.3f (--force releases it).",
-                        kind.modelName(), fresh, kind.folder(catalogue), old.get());
-            } else {
-                SceneModels.copy(kind, candidates, catalogue);
-                say(
-                        "%s is released into %s: %.3f on held-out frames.",
-                        kind.modelName(), kind.folder(catalogue), fresh);
-            }
-        }
-        return worse ? 1 : CommandLine.ExitCode.OK;
-    }
-
-    private static Optional<Double> value(Figures.Of figures, Kind kind) {
-        return switch (kind) {
-            case DETECTOR -> figures.detections().map(SceneMeasure.Detections::mean);
-            case SEGMENTER -> figures.regions().map(SceneMeasure.Regions::mean);
-            case CAPTIONER -> figures.captions().map(SceneMeasure.Captions::words);
         };
     }
 

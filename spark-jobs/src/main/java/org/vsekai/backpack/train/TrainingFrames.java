@@ -128,7 +128,8 @@ record TrainingFrames(long seed, int scenes, TrainingScene.Shapes shapes) {
                 row.getAs("rgb"),
                 row.getAs("regions"),
                 objects,
-                row.getAs("is_room"));
+                row.getAs("is_room"),
+                LabelledFrame.Truth.WHOLE);
         return new Numbered(row.getAs("scene"), row.getAs("camera"), frame);
     }
 }
