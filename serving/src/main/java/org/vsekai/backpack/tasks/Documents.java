@@ -14,6 +14,7 @@ import org.vsekai.backpack.vision.Keypoint;
 import org.vsekai.backpack.vision.PageText;
 import org.vsekai.backpack.vision.Person;
 import org.vsekai.backpack.vision.Quadrilateral;
+import org.vsekai.backpack.vision.SceneCaption;
 
 /** The answers of tasks as JSON documents. Places and sizes are in the picture's pixels. */
 final class Documents {
@@ -104,6 +105,23 @@ final class Documents {
     /** A line of text; its outline is clockwise from the top left. */
     @JsonPropertyOrder({"text", "score", "outline"})
     record Line(String text, double score, List<List<Double>> outline) {}
+
+    /** What a picture shows in a sentence; what the sentence was made of. */
+    @JsonPropertyOrder({"model", "text", "room", "counts"})
+    record Caption(Model model, String text, boolean room, List<Counted> counts) {
+        static Caption of(ModelCard card, SceneCaption caption) {
+            return new Caption(
+                    Model.of(card),
+                    caption.text(),
+                    caption.isRoom(),
+                    caption.counts().stream()
+                            .map(count -> new Counted(count.label(), count.objects()))
+                            .toList());
+        }
+    }
+
+    @JsonPropertyOrder({"label", "objects"})
+    record Counted(String label, int objects) {}
 
     @JsonPropertyOrder({"model", "language", "seconds", "text", "segments"})
     record Said(Model model, String language, double seconds, String text, List<Transcript.Segment> segments) {

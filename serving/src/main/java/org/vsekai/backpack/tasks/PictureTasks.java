@@ -17,6 +17,8 @@ import org.vsekai.backpack.vision.PictureReader;
 import org.vsekai.backpack.vision.PictureWriter;
 import org.vsekai.backpack.vision.PoseEstimator;
 import org.vsekai.backpack.vision.Region;
+import org.vsekai.backpack.vision.SceneCaptioner;
+import org.vsekai.backpack.vision.SceneSegmenter;
 import org.vsekai.backpack.vision.SuperResolution;
 import org.vsekai.backpack.vision.TextReader;
 
@@ -91,6 +93,16 @@ final class PictureTasks {
                                         .toList())));
     }
 
+    Task<?, ?> sceneRegions(CataloguedModel model) {
+        var card = model.card();
+        return new PictureTask<>(
+                reader,
+                () -> sized(
+                        batch -> SceneSegmenter.open(model, of(batch)),
+                        (segmenter, pictures) -> segmenter.segment(pictures)),
+                (request, seen) -> regions(card, request, seen));
+    }
+
     private static TaskAnswer regions(ModelCard card, TaskRequest request, PictureTask.Looked<List<Region>> seen) {
         int width = seen.picture().width();
         int height = seen.picture().height();
@@ -127,6 +139,18 @@ final class PictureTasks {
     private static Perceived<PageText> read(TextReader reader, Picture picture) {
         var page = reader.read(picture);
         return new Perceived<>(page, page.milliseconds());
+    }
+
+    Task<?, ?> caption(CataloguedModel model) {
+        var card = model.card();
+        return new PictureTask<>(
+                reader,
+                () -> sized(
+                        batch -> SceneCaptioner.open(model, of(batch)),
+                        (captioner, pictures) -> captioner.caption(pictures)),
+                (request, seen) -> request.accepts("text/plain")
+                        ? TaskAnswer.text(seen.value().text())
+                        : TaskAnswer.json(Documents.Caption.of(card, seen.value())));
     }
 
     /** The detector's own vector of the whole picture, of unit length. */

@@ -58,13 +58,17 @@ final class TaskModels {
                 add(ModelTask.OBJECT_DETECTION, served, List.of(), pictures.detection(model), batches());
                 add(ModelTask.EMBEDDING, served, List.of(), pictures.embedding(model), batches());
             }
-            case RF_DETR -> add(ModelTask.OBJECT_DETECTION, served, List.of(), pictures.detection(model), batches());
+            case RF_DETR, CENTER_NET ->
+                add(ModelTask.OBJECT_DETECTION, served, List.of(), pictures.detection(model), batches());
             case MOVENET, YOLO_NAS_POSE ->
                 add(ModelTask.KEYPOINT_DETECTION, served, List.of(), pictures.poses(model), batches());
             case SELFIE_SEGMENTATION ->
                 add(ModelTask.SEMANTIC_SEGMENTATION, served, List.of(), pictures.personMask(model), batches());
             case RF_DETR_SEG ->
                 add(ModelTask.SEMANTIC_SEGMENTATION, served, List.of(), pictures.objectMasks(model), batches());
+            case U_NET ->
+                add(ModelTask.SEMANTIC_SEGMENTATION, served, List.of(), pictures.sceneRegions(model), batches());
+            case SCENE_CAPTIONER -> add(ModelTask.IMAGE_TO_TEXT, served, List.of(), pictures.caption(model), batches());
             case REAL_ESRGAN ->
                 add(ModelTask.IMAGE_TO_IMAGE, served, List.of(), pictures.enlargement(model), oneByOne());
             case PP_OCR -> add(ModelTask.IMAGE_TO_TEXT, served, List.of(), pictures.writing(model), oneByOne());
