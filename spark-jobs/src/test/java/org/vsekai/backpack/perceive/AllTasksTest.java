@@ -57,7 +57,7 @@ class AllTasksTest {
     static void lookListenAndRead() throws Exception {
         world = new World(data, ALL);
         world.scene("m", ItemKind.MAP);
-        world.frames("m", 300, 300, World.ASTRONAUT, World.TEXT);
+        world.frames("m", 320, 300, World.ASTRONAUT, World.TEXT);
         clip("m.c0", "inference/src/test/resources/speech/speech-16k.wav", ClipFormat.WAV);
         clip("m.c1", World.TEXT, ClipFormat.OGG);
         world.insert(
@@ -84,12 +84,12 @@ class AllTasksTest {
     @Test
     void aCutOutPersonHasAMaskOfTheFramesSizeAndTheClassOfTheDetection() {
         assertThat(segments("detect-person-segment")).singleElement().satisfies(row -> {
-            var mask = Mask.parse(300, 300, row.mask().orElseThrow());
+            var mask = Mask.parse(320, 300, row.mask().orElseThrow());
             assertThat(row.classIri()).contains("bp:Person");
             assertThat(row.score()).isBetween(0.35, 0.999);
             assertThat(mask.area()).isBetween(20_000, 70_000);
             // her face is in the upper half of the picture
-            assertThat(mask.pixels()[100 * 300 + 140]).isTrue();
+            assertThat(mask.pixels()[100 * 320 + 140]).isTrue();
             assertThat(row.xMinimum()).isEqualTo(mask.bounds().orElseThrow().left());
             assertThat(row.yMaximum()).isEqualTo(mask.bounds().orElseThrow().bottom());
         });
@@ -156,7 +156,7 @@ class AllTasksTest {
         var file = world.context.landing().file(row.path().orElseThrow());
 
         var picture = javax.imageio.ImageIO.read(file.toFile());
-        assertThat(picture.getWidth()).isEqualTo(600);
+        assertThat(picture.getWidth()).isEqualTo(640);
         assertThat(picture.getHeight()).isEqualTo(600);
         assertThat(row.text()).isEmpty();
         try (var files = Files.list(file.getParent())) {

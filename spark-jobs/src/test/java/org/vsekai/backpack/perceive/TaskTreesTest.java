@@ -60,6 +60,7 @@ class TaskTreesTest {
                         "clips-transcribe",
                         "clips-transcribe-embed",
                         "texts-embed");
+        assertThat(nodes.get(7).parent().orElseThrow()).isEqualTo(nodes.get(6));
     }
 
     @Test
