@@ -65,6 +65,8 @@ record TaskNode(
             case READ -> ModelTask.IMAGE_TO_TEXT;
             case ENLARGE -> ModelTask.IMAGE_TO_IMAGE;
             case TRANSCRIBE -> ModelTask.SPEECH_TO_TEXT;
+            case SPEAK -> ModelTask.TEXT_TO_SPEECH;
+            case DESCRIBE -> ModelTask.CHAIN_OF_THOUGHT;
         };
     }
 }

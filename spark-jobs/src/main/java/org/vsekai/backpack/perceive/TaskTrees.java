@@ -106,16 +106,14 @@ final class TaskTrees {
 
     private static void check(String place, TaskSettings task, TaskNode node) {
         require(isPossible(node), place, "this task is not possible here; see docs/perceive.md for those that are");
+        boolean isCutOut =
+                node.parent().map(above -> above.task() == Task.DETECT).orElse(false) && node.task() != Task.DESCRIBE;
         require(
-                task.of().isEmpty() || node.parent().isPresent(),
+                task.of().isPresent() == isCutOut,
                 place,
-                "of names a class of detections: it is for tasks under detect");
-        require(
-                task.of().isPresent()
-                        || node.parent().isEmpty()
-                        || node.parent().get().task() != Task.DETECT,
-                place,
-                "under detect it must be said of which class, as in of = person");
+                isCutOut
+                        ? "under detect it must be said of which class, as in of = person"
+                        : "of names a class of detections to be cut out: it is for tasks under detect that look at pictures");
         boolean needsModel = node.task() != Task.EMBED
                 || node.parent().isEmpty()
                 || node.parent().get().task() != Task.POSE;
@@ -132,17 +130,19 @@ final class TaskTrees {
     }
 
     private static boolean isPossible(TaskNode node) {
+        var task = node.task();
         if (node.parent().isPresent()) {
             return switch (node.parent().get().task()) {
-                case DETECT -> node.task() != Task.DETECT && node.task() != Task.TRANSCRIBE;
-                case POSE, READ, TRANSCRIBE -> node.task() == Task.EMBED;
-                case EMBED, SEGMENT, ENLARGE -> false;
+                case DETECT -> task != Task.DETECT && task != Task.TRANSCRIBE && task != Task.SPEAK;
+                case POSE -> task == Task.EMBED;
+                case READ, TRANSCRIBE, DESCRIBE -> task == Task.EMBED || task == Task.SPEAK;
+                case EMBED, SEGMENT, ENLARGE, SPEAK -> false;
             };
         }
         return switch (node.on()) {
-            case FRAMES -> node.task() != Task.TRANSCRIBE;
-            case CLIPS -> node.task() == Task.TRANSCRIBE;
-            case TEXTS -> node.task() == Task.EMBED;
+            case FRAMES -> task != Task.TRANSCRIBE && task != Task.SPEAK && task != Task.DESCRIBE;
+            case CLIPS -> task == Task.TRANSCRIBE;
+            case TEXTS -> task == Task.EMBED || task == Task.SPEAK;
         };
     }
 

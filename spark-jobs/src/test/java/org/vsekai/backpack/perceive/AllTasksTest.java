@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.render.Mask;
+import org.vsekai.backpack.speech.SoundReader;
+import org.vsekai.backpack.speech.SpeechSettings;
 import org.vsekai.backpack.table.AnnotationRow;
 import org.vsekai.backpack.table.ClipFormat;
 import org.vsekai.backpack.table.ClipRow;
@@ -39,12 +41,14 @@ class AllTasksTest {
               {task = detect, then = [
                 {task = pose, model = movenet-multipose, of = person, then = [{task = embed}]},
                 {task = segment, model = selfie-segmentation, of = person},
-                {task = embed, model = nanodet-coco, of = person}]},
+                {task = embed, model = nanodet-coco, of = person},
+                {task = describe, model = smollm2-135m}]},
               {task = segment, model = selfie-segmentation},
               {task = read, model = pp-ocr-v6-small, then = [{task = embed, model = minilm-l6-v2}]},
               {task = enlarge, model = realesr-animevideov3-x2}]
             pipelines.clips = [
-              {task = transcribe, model = whisper-tiny-en, then = [{task = embed, model = minilm-l6-v2}]}]
+              {task = transcribe, model = whisper-tiny-en, then = [
+                {task = embed, model = minilm-l6-v2}, {task = speak, model = piper-joe}]}]
             pipelines.texts = [{task = embed, model = minilm-l6-v2}]
             """;
 
@@ -140,6 +144,36 @@ class AllTasksTest {
     }
 
     @Test
+    void whatWasSaidIsSaidAgainInAnotherVoice() throws IOException {
+        assumeFetched(ModelTask.SPEECH_TO_TEXT, "whisper-tiny-en");
+        assumeFetched(ModelTask.TEXT_TO_SPEECH, "piper-joe");
+
+        var row = world.rows(AnnotationRow.TABLE).stream()
+                .filter(other -> other.task().equals("transcribe/speak"))
+                .findFirst()
+                .orElseThrow();
+        var sound = new SoundReader(world.context.settings().bind(SpeechSettings.SECTION, SpeechSettings.class))
+                .read(world.context.landing().file(row.path().orElseThrow()));
+        assertThat(row.entityId()).isEqualTo("m.c0");
+        assertThat(row.text()).isEqualTo(annotation("m.c0").text());
+        assertThat(sound.seconds()).isBetween(2.0, 8.0);
+    }
+
+    @Test
+    void anAnswerIsKeptWithItsStepsOnlyWhereTheDetectionsBearIt() {
+        assumeFetched(ModelTask.CHAIN_OF_THOUGHT, "smollm2-135m");
+
+        assertThat(world.rows(InferenceRow.TABLE))
+                .filteredOn(mark ->
+                        mark.task().equals("detect/describe") && mark.frameId().equals("m.f0"))
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.inferMilliseconds()).isPositive());
+        assertThat(world.rows(AnnotationRow.TABLE))
+                .filteredOn(row -> row.task().equals("detect/describe"))
+                .allSatisfy(row -> assertThat(row.text()).isNotBlank());
+    }
+
+    @Test
     void itemsOfLikeMeaningAreNearEachOther() {
         assumeFetched(ModelTask.EMBEDDING, "minilm-l6-v2");
 
@@ -212,7 +246,10 @@ class AllTasksTest {
 
     private static AnnotationRow annotation(String entity) {
         return world.rows(AnnotationRow.TABLE).stream()
-                .filter(row -> row.entityId().equals(entity) && !row.text().isEmpty())
+                .filter(row -> row.entityId().equals(entity)
+                        && !row.text().isEmpty()
+                        && row.path().isEmpty()
+                        && !row.task().equals("detect/describe"))
                 .findFirst()
                 .orElseThrow();
     }
