@@ -37,7 +37,7 @@ SCHEMAS = {
     " k1 DOUBLE, k2 DOUBLE, p1 DOUBLE, p2 DOUBLE, k3 DOUBLE",
     "detections": "detection_id STRING, frame_id STRING, scene_id STRING, camera_id STRING, model STRING,"
     " model_version STRING, model_digest STRING, label STRING, score DOUBLE, x_minimum DOUBLE, y_minimum DOUBLE,"
-    " x_maximum DOUBLE, y_maximum DOUBLE, class_iri STRING",
+    " x_maximum DOUBLE, y_maximum DOUBLE, class_iri STRING, mask STRING",
     "detection_metrics": "model STRING, model_version STRING, class_iri STRING, iou_threshold DOUBLE, truths BIGINT,"
     " detections BIGINT, matches BIGINT, precision DOUBLE, recall DOUBLE",
     "interactions": "event_id STRING, user_id STRING, item_id STRING, kind STRING, strength DOUBLE,"
@@ -73,7 +73,7 @@ def detections(chance: random.Random) -> Iterator[Row]:
     for number in range(50):
         label = chance.choice([*CLASSES, "bird"])
         seen = (f"d{number}", f"f{number % 12}", f"s{number % 3}", f"camera{number % 3}", "nanodet", "1", "ab" * 32)
-        yield (*seen, label, chance.random(), 1.0, 2.0, 30.0, 40.0, CLASSES.get(label))
+        yield (*seen, label, chance.random(), 1.0, 2.0, 30.0, 40.0, CLASSES.get(label), None)
 
 
 def detection_metrics() -> Iterator[Row]:

@@ -1,16 +1,10 @@
 package org.vsekai.backpack.perceive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Outcome;
-import org.vsekai.backpack.pipeline.Sha256;
 import org.vsekai.backpack.table.AnnotationRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.Names;
@@ -21,10 +15,8 @@ import org.vsekai.backpack.vision.PictureWriter;
 import org.vsekai.backpack.vision.SuperResolution;
 import org.vsekai.backpack.vision.UnreadablePictureException;
 
-/** Larger pictures of frames or of parts of them: PNG files in the landing zone's folder {@code annotations}, as frames that we draw lie in {@code renders}. */
+/** Larger pictures of frames or of parts of them, as PNG files. */
 record EnlargeWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
-    private static final String FOLDER = "annotations";
-
     /** A result is many times as large as its picture. */
     private static final int AT_ONCE = 1;
 
@@ -83,24 +75,8 @@ record EnlargeWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
                             "",
                             Optional.empty(),
                             List.of(),
-                            Optional.of(write(id, pictures.get(i)))));
+                            Optional.of(ResultFiles.keep(eyes.landing(), mark, id, pictures.get(i), ".png"))));
         }
         return pictures.size();
-    }
-
-    /** The same result has the same name, and is there whole or not at all. */
-    private String write(String id, byte[] png) {
-        var name = Sha256.hex(id.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".png";
-        var path = String.join("/", FOLDER, mark.stage(), name);
-        var file = Path.of(eyes.landing()).resolve(path);
-        try {
-            Files.createDirectories(file.getParent());
-            var unfinished = Files.createTempFile(file.getParent(), name, ".part");
-            Files.write(unfinished, png);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return path;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

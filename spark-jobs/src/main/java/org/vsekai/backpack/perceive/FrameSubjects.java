@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -97,15 +98,19 @@ final class FrameSubjects implements Subjects {
                                 .equalTo(above.model())
                                 .and(col(DetectionRow.MODEL_DIGEST).equalTo(above.digest()))
                                 .and(col(DetectionRow.SCORE).geq(node.leastScore()))
-                                .and(col(DetectionRow.LABEL)
-                                        .equalTo(node.of().orElse(""))
-                                        .or(col(DetectionRow.CLASS_IRI)
-                                                .equalTo(node.of().orElse("")))),
+                                .and(node.of().map(FrameSubjects::isOf).orElse(lit(true))),
                         List.of(col(DetectionRow.SCORE).desc(), col(DetectionRow.DETECTION_ID)));
             case POSE -> Perceive.results(KeypointRow.TABLE, KeypointRow.FRAME_ID, KeypointRow.PERSON_ID, above);
-            case READ, TRANSCRIBE ->
+            case READ, TRANSCRIBE, DESCRIBE ->
                 Perceive.results(AnnotationRow.TABLE, AnnotationRow.ENTITY_ID, AnnotationRow.ANNOTATION_ID, above);
-            case EMBED, SEGMENT, ENLARGE -> throw new IllegalStateException("nothing comes after " + parent.path());
+            case EMBED, SEGMENT, ENLARGE, SPEAK ->
+                throw new IllegalStateException("nothing comes after " + parent.path());
         };
+    }
+
+    private static Column isOf(String classOrLabel) {
+        return col(DetectionRow.LABEL)
+                .equalTo(classOrLabel)
+                .or(col(DetectionRow.CLASS_IRI).equalTo(classOrLabel));
     }
 }

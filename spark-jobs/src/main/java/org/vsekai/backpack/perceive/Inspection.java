@@ -177,6 +177,9 @@ final class Inspection<S> implements MapPartitionsFunction<Row, Row> {
         if (e instanceof IOException storage) {
             throw new UncheckedIOException(storage);
         }
+        if (e instanceof UncheckedIOException storage) {
+            throw storage;
+        }
         if (e instanceof TaskKilledException killed) {
             throw killed;
         }

@@ -82,9 +82,18 @@ public final class Perceive {
                 new TranscribeWork(
                         catalogue(context).root().toString(),
                         inference(context),
-                        context.settings().bind(SpeechSettings.SECTION, SpeechSettings.class),
+                        speech(context),
                         context.landing().root().toString(),
                         mark);
+            case SPEAK ->
+                new SpeakWork(
+                        catalogue(context).root().toString(),
+                        inference(context),
+                        speech(context),
+                        context.landing().root().toString(),
+                        node.parent().isPresent(),
+                        mark);
+            case DESCRIBE -> new DescribeWork(eyes(node, context), mark);
         };
     }
 
@@ -113,6 +122,10 @@ public final class Perceive {
 
     private static InferenceSettings inference(StageContext context) {
         return context.settings().bind(InferenceSettings.SECTION, InferenceSettings.class);
+    }
+
+    private static SpeechSettings speech(StageContext context) {
+        return context.settings().bind(SpeechSettings.SECTION, SpeechSettings.class);
     }
 
     /** What a task, with its present weights and those above it, wrote to a table; by rank of the rows' ids. */

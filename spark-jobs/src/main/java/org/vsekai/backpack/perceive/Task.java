@@ -15,5 +15,9 @@ enum Task {
     /** A larger picture. */
     ENLARGE,
     /** What is said. */
-    TRANSCRIBE
+    TRANSCRIBE,
+    /** A text as sound. */
+    SPEAK,
+    /** What a language model makes of what was detected. */
+    DESCRIBE
 }

@@ -35,13 +35,13 @@ record TaskNode(
     }
 
     /** The same for more kinds of scenes. */
-    TaskNode over(Set<String> more, Optional<TaskNode> sameParent) {
-        return new TaskNode(task, path, stage, on, sameParent, model, of, leastScore, more);
+    TaskNode over(Set<String> more) {
+        return new TaskNode(task, path, stage, on, parent, model, of, leastScore, more);
     }
 
-    /** The same with another name of the stage. */
-    TaskNode named(String name) {
-        return new TaskNode(task, path, name, on, parent, model, of, leastScore, kinds);
+    /** The same with another name of the stage, under a parent that may have got another one too. */
+    TaskNode named(String name, Optional<TaskNode> sameParent) {
+        return new TaskNode(task, path, name, on, sameParent, model, of, leastScore, kinds);
     }
 
     /** Whether it looks at pictures: else at what its parent wrote, at sounds or texts. */
@@ -65,6 +65,8 @@ record TaskNode(
             case READ -> ModelTask.IMAGE_TO_TEXT;
             case ENLARGE -> ModelTask.IMAGE_TO_IMAGE;
             case TRANSCRIBE -> ModelTask.SPEECH_TO_TEXT;
+            case SPEAK -> ModelTask.TEXT_TO_SPEECH;
+            case DESCRIBE -> ModelTask.CHAIN_OF_THOUGHT;
         };
     }
 }

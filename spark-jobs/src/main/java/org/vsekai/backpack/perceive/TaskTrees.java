@@ -1,9 +1,7 @@
 package org.vsekai.backpack.perceive;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +43,7 @@ final class TaskTrees {
         trees.frames("prop", Names.lowerCase(ItemKind.PROP), pipelines.prop());
         trees.add("clips", TaskNode.Root.CLIPS, TaskNode.UNKNOWN, pipelines.clips(), null);
         trees.add("texts", TaskNode.Root.TEXTS, TaskNode.UNKNOWN, pipelines.texts(), null);
-        return named(List.copyOf(trees.nodes.values()));
+        return trees.named();
     }
 
     /** Frames wait for the detector, and the filter decides by how long it takes: no pipeline is without it. */
@@ -78,7 +76,7 @@ final class TaskTrees {
     private void merge(Identity identity, TaskNode node, String kind) {
         var kinds = new TreeSet<>(Set.of(kind));
         Optional.ofNullable(nodes.get(identity)).ifPresent(known -> kinds.addAll(known.kinds()));
-        nodes.put(identity, node.over(kinds, node.parent()));
+        nodes.put(identity, node.over(kinds));
     }
 
     private TaskNode node(String place, TaskNode.Root on, TaskSettings task, Optional<TaskNode> parent) {
@@ -108,16 +106,14 @@ final class TaskTrees {
 
     private static void check(String place, TaskSettings task, TaskNode node) {
         require(isPossible(node), place, "this task is not possible here; see docs/perceive.md for those that are");
+        boolean isCutOut =
+                node.parent().map(above -> above.task() == Task.DETECT).orElse(false) && node.task() != Task.DESCRIBE;
         require(
-                task.of().isEmpty() || node.parent().isPresent(),
+                task.of().isPresent() == isCutOut,
                 place,
-                "of names a class of detections: it is for tasks under detect");
-        require(
-                task.of().isPresent()
-                        || node.parent().isEmpty()
-                        || node.parent().get().task() != Task.DETECT,
-                place,
-                "under detect it must be said of which class, as in of = person");
+                isCutOut
+                        ? "under detect it must be said of which class, as in of = person"
+                        : "of names a class of detections to be cut out: it is for tasks under detect that look at pictures");
         boolean needsModel = node.task() != Task.EMBED
                 || node.parent().isEmpty()
                 || node.parent().get().task() != Task.POSE;
@@ -134,17 +130,19 @@ final class TaskTrees {
     }
 
     private static boolean isPossible(TaskNode node) {
+        var task = node.task();
         if (node.parent().isPresent()) {
             return switch (node.parent().get().task()) {
-                case DETECT -> node.task() != Task.DETECT && node.task() != Task.TRANSCRIBE;
-                case POSE, READ, TRANSCRIBE -> node.task() == Task.EMBED;
-                case EMBED, SEGMENT, ENLARGE -> false;
+                case DETECT -> task != Task.DETECT && task != Task.TRANSCRIBE && task != Task.SPEAK;
+                case POSE -> task == Task.EMBED;
+                case READ, TRANSCRIBE, DESCRIBE -> task == Task.EMBED || task == Task.SPEAK;
+                case EMBED, SEGMENT, ENLARGE, SPEAK -> false;
             };
         }
         return switch (node.on()) {
-            case FRAMES -> node.task() != Task.TRANSCRIBE;
-            case CLIPS -> node.task() == Task.TRANSCRIBE;
-            case TEXTS -> node.task() == Task.EMBED;
+            case FRAMES -> task != Task.TRANSCRIBE && task != Task.SPEAK && task != Task.DESCRIBE;
+            case CLIPS -> task == Task.TRANSCRIBE;
+            case TEXTS -> task == Task.EMBED || task == Task.SPEAK;
         };
     }
 
@@ -155,26 +153,26 @@ final class TaskTrees {
     }
 
     /** Stages that would have one name are told apart by what they look at, then by their models, then by a number. */
-    private static List<TaskNode> named(List<TaskNode> nodes) {
-        var named = nodes.stream()
-                .map(node -> node.on() == TaskNode.Root.FRAMES
-                        ? node
-                        : node.named(Names.lowerCase(node.on()) + "-" + node.stage()))
-                .toList();
-        var often = named.stream().collect(Collectors.groupingBy(TaskNode::stage, Collectors.counting()));
-        var taken = new LinkedHashSet<String>();
-        var result = new ArrayList<TaskNode>();
-        for (var node : named) {
-            var name = often.getOrDefault(node.stage(), 1L) == 1
-                    ? node.stage()
-                    : node.stage() + "-" + node.model().orElse("");
+    private List<TaskNode> named() {
+        var often = nodes.values().stream().collect(Collectors.groupingBy(TaskTrees::name, Collectors.counting()));
+        var taken = new HashSet<String>();
+        var named = new LinkedHashMap<Identity, TaskNode>();
+        nodes.forEach((identity, node) -> {
+            var name = often.getOrDefault(name(node), 1L) == 1
+                    ? name(node)
+                    : name(node) + "-" + node.model().orElse("");
             int number = 2;
             var free = name;
             while (!taken.add(free)) {
                 free = name + "-" + number++;
             }
-            result.add(node.named(free));
-        }
-        return result;
+            // those above have their names already
+            named.put(identity, node.named(free, identity.parent().map(named::get)));
+        });
+        return List.copyOf(named.values());
+    }
+
+    private static String name(TaskNode node) {
+        return node.on() == TaskNode.Root.FRAMES ? node.stage() : Names.lowerCase(node.on()) + "-" + node.stage();
     }
 }

@@ -22,6 +22,8 @@ import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.Warehouse;
+import org.vsekai.backpack.table.AnnotationRow;
+import org.vsekai.backpack.table.AttemptRow;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.ExperimentMetricRow;
@@ -55,6 +57,8 @@ class KilledNightTest {
             Kill.afterCommitTo(CameraRow.TABLE, "nightly/frames/render"),
             Kill.afterCommitTo(FrameRow.TABLE, "nightly/frames/filter"),
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
+            Kill.afterCommitTo(AttemptRow.TABLE, "nightly/perceive/detect-person-pose"),
+            Kill.atTheStart("nightly/perceive/detect-person-pose-embed"),
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/features"),
             Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
@@ -71,9 +75,16 @@ class KilledNightTest {
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/maintain/compact"),
             Kill.atTheStart("nightly/maintain/vacuum"));
 
-    /** What no night writes without an experiment, a choice of privacy, or a maker whose items nobody has met. */
-    private static final Set<Table<?>> OF_OTHER_WORLDS =
-            Set.of(ExperimentMetricRow.TABLE, PrivacyChoiceRow.TABLE, FactorRow.PREDICTED_USER_FACTORS);
+    /**
+     * What no night writes without an experiment, a choice of privacy, a maker whose items nobody has met, tasks that are
+     * switched off; and what holds nothing once the night has come to its end.
+     */
+    private static final Set<Table<?>> OF_OTHER_WORLDS = Set.of(
+            ExperimentMetricRow.TABLE,
+            PrivacyChoiceRow.TABLE,
+            FactorRow.PREDICTED_USER_FACTORS,
+            AnnotationRow.TABLE,
+            AttemptRow.TABLE);
 
     @TempDir
     static Path data;

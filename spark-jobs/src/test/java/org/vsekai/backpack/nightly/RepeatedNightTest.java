@@ -100,6 +100,8 @@ class RepeatedNightTest {
                         .startsWith("0 frames measured; 0 kept")
                         .contains("strictness 0.000"))
                 .containsEntry("nightly/perceive/detect", nothing)
+                .containsEntry("nightly/perceive/detect-person-pose", nothing)
+                .containsEntry("nightly/perceive/detect-person-pose-embed", nothing)
                 .containsEntry("nightly/relate/features", nothing)
                 .containsEntry("nightly/measure/detections", nothing)
                 .containsEntry("nightly/measure/throughput", nothing)
@@ -123,8 +125,12 @@ class RepeatedNightTest {
                 .toList();
 
         assertThat(newFrames).isNotEmpty();
-        assertThat(added).extracting(InferenceRow::frameId).containsExactlyInAnyOrderElementsOf(newFrames);
-        assertThat(now).hasSize(known.size() + newFrames.size()).containsAll(known);
+        var tasks = List.of("detect", "detect/person/pose", "detect/person/pose/embed");
+        assertThat(tasks).allSatisfy(task -> assertThat(added)
+                .filteredOn(mark -> mark.task().equals(task))
+                .extracting(InferenceRow::frameId)
+                .containsExactlyInAnyOrderElementsOf(newFrames));
+        assertThat(now).hasSize(known.size() + tasks.size() * newFrames.size()).containsAll(known);
     }
 
     @Test

@@ -34,8 +34,8 @@ class NestedTasksTest {
         world = new World(data, AVATARS_STAND_ALONE);
         world.scene("m", ItemKind.MAP);
         world.scene("a", ItemKind.AVATAR);
-        world.frames("m", 300, 300, World.ASTRONAUT, World.CHELSEA);
-        world.frames("a", 300, 300, World.ASTRONAUT);
+        world.frames("m", 320, 300, World.ASTRONAUT, World.CHELSEA);
+        world.frames("a", 320, 300, World.ASTRONAUT);
         world.frames("unknown", 451, 300, World.CHELSEA);
         world.night();
     }

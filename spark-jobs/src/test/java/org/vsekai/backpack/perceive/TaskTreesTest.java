@@ -60,6 +60,7 @@ class TaskTreesTest {
                         "clips-transcribe",
                         "clips-transcribe-embed",
                         "texts-embed");
+        assertThat(nodes.get(7).parent().orElseThrow()).isEqualTo(nodes.get(6));
     }
 
     @Test
@@ -69,6 +70,7 @@ class TaskTreesTest {
         refused("map = [{task = detect}, {task = pose}]", "pipelines.map: pose", "model must be the name");
         refused("map = [{task = detect}, {task = pose, model = m, of = person}]", "of names a class of detections");
         refused("map = [{task = detect, then = [{task = pose, model = m}]}]", "as in of = person");
+        refused("map = [{task = detect, then = [{task = describe, model = m, of = person}]}]", "that look at pictures");
         refused("map = [{task = detect}, {task = transcribe, model = m}]", "not possible here");
         refused("clips = [{task = embed, model = m}]", "pipelines.clips: embed", "not possible here");
         refused("texts = [{task = read, model = m}]", "not possible here");
