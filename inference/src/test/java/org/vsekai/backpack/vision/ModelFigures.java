@@ -97,9 +97,19 @@ final class ModelFigures {
         try (var model = ObjectDetector.open(Shipped.model(ModelTask.OBJECT_DETECTION, "nanodet-coco"), SETTINGS)) {
             line("nanodet-coco", "a picture", median(() -> model.objects(picture)), "see training.md");
         }
+        try (var model = ObjectDetector.open(Shipped.model(ModelTask.OBJECT_DETECTION, "scene-objects"), SETTINGS)) {
+            line("scene-objects", "a picture", median(() -> model.objects(picture)), "see training.md");
+        }
+        try (var model =
+                SceneSegmenter.open(Shipped.model(ModelTask.SEMANTIC_SEGMENTATION, "scene-regions"), SETTINGS)) {
+            line("scene-regions", "a picture", median(() -> model.segment(picture)), "see training.md");
+        }
+        try (var model = SceneCaptioner.open(Shipped.model(ModelTask.IMAGE_TO_TEXT, "scene-captions"), SETTINGS)) {
+            line("scene-captions", "a picture", median(() -> model.caption(picture)), "see training.md");
+        }
         try (var model =
                 PoseEstimator.open(Shipped.model(ModelTask.KEYPOINT_DETECTION, "movenet-multipose"), SETTINGS)) {
-            line("movenet-multipose", "a picture", median(() -> model.estimate(picture)), "");
+            line("movenet-multipose", "a picture", median(() -> model.estimate(picture)), "PCK below");
         }
         try (var model =
                 PersonSegmenter.open(Shipped.model(ModelTask.SEMANTIC_SEGMENTATION, "selfie-segmentation"), SETTINGS)) {

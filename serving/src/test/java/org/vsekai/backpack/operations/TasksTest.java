@@ -113,6 +113,31 @@ class TasksTest {
         assertThat(person).isEqualTo(area);
     }
 
+    @Test
+    void theModelsOfOurOwnTrainingFindNameAndTellRegionsApart() throws IOException {
+        var objects = send(
+                "object-detection?model=scene-objects", bytes("training/room.png"), "image/png", "application/json");
+        assertThat(objects.json(200).at("/detections").findValuesAsText("label"))
+                .contains("television", "bench");
+
+        var regions = send(
+                "semantic-segmentation?model=scene-regions",
+                bytes("training/room.png"),
+                "image/png",
+                "application/json");
+        assertThat(regions.json(200).at("/regions").findValuesAsText("label")).contains("seating", "floor", "wall");
+
+        var caption =
+                send("image-to-text?model=scene-captions", bytes("training/room.png"), "image/png", "application/json");
+        assertThat(caption.json(200).at("/text").asText())
+                .startsWith("A room with ")
+                .contains("television");
+        assertThat(caption.json(200).at("/room").asBoolean()).isTrue();
+        assertThat(caption.json(200).at("/counts").findValuesAsText("label")).contains("television");
+        var text = send("image-to-text?model=scene-captions", bytes("training/room.png"), "image/png", "text/plain");
+        assertThat(text.text()).isEqualTo(caption.json(200).at("/text").asText());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "image/jpeg"})
     void anEnlargedPictureComesAsWhatIsAccepted(String type) throws IOException {

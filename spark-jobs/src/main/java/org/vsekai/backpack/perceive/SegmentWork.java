@@ -137,7 +137,7 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
                         bounds.top() + view.top(),
                         bounds.right() + view.left(),
                         bounds.bottom() + view.top(),
-                        piece.score().isPresent() || view.detection().isEmpty()
+                        piece.score().isPresent()
                                 ? Optional.ofNullable(classIris.get(piece.label()))
                                 : view.detection().flatMap(DetectionRow::classIri),
                         Optional.of(inFrame(piece.mask(), frame, view).compressed())));

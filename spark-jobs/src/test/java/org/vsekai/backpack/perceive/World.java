@@ -26,6 +26,7 @@ import org.vsekai.backpack.table.Visibility;
 
 /** A data folder with some scenes and frames of test pictures, for the tasks to look at. */
 final class World {
+    static final String ROOM = "inference/src/test/resources/training/room.png";
     static final String ASTRONAUT = "inference/src/test/resources/persons/astronaut.png";
     static final String CHELSEA = "spark-jobs/src/test/resources/perceive/chelsea.png";
     static final String TEXT = "inference/src/test/resources/ocr/text.png";
@@ -114,7 +115,11 @@ final class World {
     }
 
     void night() throws StageFailedException {
-        var pipeline = Perceive.pipeline(context.settings(), CLASSES);
+        night(CLASSES);
+    }
+
+    void night(Map<String, String> classIris) throws StageFailedException {
+        var pipeline = Perceive.pipeline(context.settings(), classIris);
         Runner.run(new Pipeline("nightly", pipeline), context, Clock.systemUTC());
     }
 
