@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 public record ModelCatalogue(Path root) {
     static final String CARD = "card.yaml";
     private static final String LABELS = "labels";
+    private static final List<String> TENSORS = List.of("inputs", "outputs");
     private static final List<String> OPTIONAL = List.of("packages", "inputs", "outputs");
     private static final String ARCHITECTURE = "architecture";
     private static final int LARGEST_CARD = 1 << 16;
@@ -144,6 +145,7 @@ public record ModelCatalogue(Path root) {
             }
             readLabels(card, folder);
             OPTIONAL.forEach(key -> card.putIfAbsent(key, card.arrayNode()));
+            TENSORS.forEach(key -> card.path(key).forEach(ModelCatalogue::fillTensor));
             return MAPPER.reader()
                     .withAttribute(ModelSettings.class, architecture(card).settings())
                     .treeToValue(card, ModelCard.class);
@@ -151,6 +153,12 @@ public record ModelCatalogue(Path root) {
             throw UnusableModelException.badCard(file, problem(e), e);
         } catch (IOException e) {
             throw UnusableModelException.unreadable(file, e);
+        }
+    }
+
+    private static void fillTensor(JsonNode tensor) {
+        if (tensor instanceof ObjectNode known) {
+            known.putIfAbsent("batch_side", known.numberNode(0));
         }
     }
 

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.vsekai.backpack.batching.BatchCall;
@@ -22,11 +24,13 @@ import org.vsekai.backpack.engine.Tensor;
 
 /**
  * Tensors to tensors. Where all that a model takes is rows of floats, the rows of all requests go together, in calls of 8, 4, 2
- * and 1 for 15: these shapes are warm, and nothing is padded. Else each request has a call of its own. For one thread.
+ * and 1 for 15: these shapes are warm, and nothing is padded. Where it takes several tensors of which each varies along the side of the
+ * samples alone, those of requests that are the same in all else are joined. Else each request has a call of its own. For one thread.
  */
 final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>> {
     private final CataloguedModel model;
     private final List<TensorSpec> outputs;
+    private final Optional<SampleJoin> samples;
     private final Network network;
     private final NetworkSession session;
     /** By rows in a call; empty where rows do not go together. */
@@ -36,6 +40,7 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
     TensorCall(CataloguedModel model, InferenceSettings settings, int largestBatch) {
         this.model = model;
         this.outputs = model.card().outputs();
+        this.samples = SampleJoin.of(model.card());
         this.network = Network.load(model, Network.ONLY, settings);
         this.session = network.open();
         if (takesRows(model)) {
@@ -66,13 +71,28 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
 
     @Override
     public List<List<InferTensor>> answer(List<List<InferTensor>> requests) {
-        return sessions.isEmpty()
-                ? requests.stream().map(this::alone).toList()
-                : together(requests.stream().map(inputs -> inputs.get(0)).toList());
+        if (!sessions.isEmpty()) {
+            return together(requests.stream().map(inputs -> inputs.get(0)).toList());
+        }
+        return requests.size() > 1 && samples.isPresent()
+                ? joined(requests, samples.get())
+                : requests.stream().map(this::alone).toList();
     }
 
-    private List<InferTensor> alone(List<InferTensor> inputs) {
-        var tensors = inputs.stream()
+    private List<List<InferTensor>> joined(List<List<InferTensor>> requests, SampleJoin samples) {
+        var answers = new ArrayList<List<InferTensor>>(Collections.nCopies(requests.size(), List.of()));
+        for (var alike : samples.groups(requests)) {
+            var group = alike.stream().map(requests::get).toList();
+            var given = samples.apart(alone(samples.whole(group)), group);
+            for (int i = 0; i < given.size(); i++) {
+                answers.set(alike.get(i), given.get(i));
+            }
+        }
+        return answers;
+    }
+
+    private List<InferTensor> alone(List<InferTensor> request) {
+        var tensors = request.stream()
                 .map(input -> Tensor.of(
                         input.data(),
                         input.datatype(),
@@ -94,7 +114,7 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
     private InferTensor output(Outputs given, int position) {
         var spec = outputs.get(position);
         var shape = Arrays.stream(given.shape(position)).boxed().toList();
-        if (!given.type(position).equals(java.util.Optional.of(spec.datatype())) || !spec.accepts(shape)) {
+        if (!given.type(position).equals(Optional.of(spec.datatype())) || !spec.accepts(shape)) {
             throw UnusableModelException.unexpectedOutput(
                     model.card(),
                     spec.name() + " is " + given.type(position) + " of " + shape + ", not " + spec.datatype() + " of "

@@ -97,13 +97,18 @@ class TasksTest {
 
     @Test
     void regionsAreRunLengthsOrAPictureByAccept() throws IOException {
-        var regions = picture("semantic-segmentation", "persons/astronaut.png").json(200);
+        var regions = picture("semantic-segmentation?model=selfie-segmentation", "persons/astronaut.png")
+                .json(200);
         var area = regions.at("/regions/0/area").asInt();
         assertThat(regions.at("/regions/0/label").asText()).isEqualTo("person");
         assertThat(regions.at("/regions/0/mask/size/0").asInt())
                 .isEqualTo(regions.at("/height").asInt());
 
-        var map = image(send("semantic-segmentation", bytes("persons/astronaut.png"), "image/png", "image/png"));
+        var map = image(send(
+                "semantic-segmentation?model=selfie-segmentation",
+                bytes("persons/astronaut.png"),
+                "image/png",
+                "image/png"));
         int person = 0;
         for (int y = 0; y < map.getHeight(); y++) {
             for (int x = 0; x < map.getWidth(); x++) {
