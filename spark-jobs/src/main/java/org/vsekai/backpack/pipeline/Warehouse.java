@@ -29,19 +29,21 @@ public final class Warehouse {
 
     /** Makes the tables that are not there yet, empty. */
     public void create() {
-        Tables.all().stream()
-                .filter(table -> !commits(table).exists())
-                .parallel()
-                .forEach(this::make);
+        var unused = AtOnce.map(Tables.all(), this::make);
     }
 
-    private void make(Table<?> table) {
+    /** Whether it was not there. */
+    private boolean make(Table<?> table) {
+        if (commits(table).exists()) {
+            return false;
+        }
         commits(table).removeUnborn();
         DeltaTable.createIfNotExists(spark)
                 .location(path(table))
                 .comment(table.description())
                 .addColumns(SparkRows.schema(table))
                 .execute();
+        return true;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Warehouse {
      * @throws OtherSchemaException when a table cannot be brought up to its record; then none was touched
      */
     public List<String> upgrade() {
-        var old = Tables.all().parallelStream().map(table -> Map.entry(table, schema(table))).toList().stream()
+        var old = AtOnce.map(Tables.all(), table -> Map.entry(table, schema(table))).stream()
                 .map(found -> TableUpgrade.of(found.getKey(), found.getValue()))
                 .filter(TableUpgrade::isNeeded)
                 .toList();
