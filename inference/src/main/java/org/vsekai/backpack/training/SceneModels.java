@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vsekai.backpack.catalogue.ModelTask;
+import org.vsekai.backpack.files.Folders;
 
 /** Writes trained networks as models of a catalogue: network, licence and card. */
 public final class SceneModels {
@@ -92,7 +92,7 @@ public final class SceneModels {
         var folder = kind.folder(catalogue);
         var fresh = folder.resolveSibling(kind.modelName + ".new");
         try {
-            delete(fresh);
+            Folders.delete(fresh);
             Files.createDirectories(fresh);
             Files.write(fresh.resolve(kind.modelName + ".onnx"), network);
             Files.writeString(fresh.resolve("LICENCE.txt"), LICENCE);
@@ -113,7 +113,7 @@ public final class SceneModels {
         var folder = kind.folder(to);
         var fresh = folder.resolveSibling(kind.modelName + ".new");
         try (var files = Files.list(kind.folder(from))) {
-            delete(fresh);
+            Folders.delete(fresh);
             Files.createDirectories(fresh);
             for (var file : files.toList()) {
                 Files.copy(file, fresh.resolve(file.getFileName().toString()));
@@ -126,22 +126,12 @@ public final class SceneModels {
 
     private static void replace(Path fresh, Path folder) throws IOException {
         var old = folder.resolveSibling(folder.getFileName() + ".old");
-        delete(old);
+        Folders.delete(old);
         if (Files.exists(folder)) {
             Files.move(folder, old);
         }
         Files.move(fresh, folder);
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Folders.delete(old);
     }
 
     /** The checkpoint from which a training can go on, of the detector in a catalogue, where there is one. */

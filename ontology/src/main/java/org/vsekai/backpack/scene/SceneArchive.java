@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.vsekai.backpack.files.Folders;
 
 /**
  * Unpacks a zip archive (PKWARE's APPNOTE 6.3) that somebody uploaded. What its directory says is checked before a byte
@@ -81,7 +82,7 @@ public record SceneArchive(ArchiveLimits limits) {
             Files.writeString(unfinished.resolve(MARK), archiveDigest);
             appear(unfinished, folder);
         } finally {
-            delete(unfinished);
+            Folders.delete(unfinished);
         }
     }
 
@@ -92,21 +93,10 @@ public record SceneArchive(ArchiveLimits limits) {
             try {
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                delete(former);
+                Folders.delete(former);
             }
         } else {
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Writing that a loss of power does not undo: a new name is only safe when its folder is forced to disk too. */
@@ -34,25 +33,6 @@ final class Durable {
             @Override
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 forceFolder(folder);
-                return super.postVisitDirectory(folder, failure);
-            }
-        });
-    }
-
-    static void deleteTree(Path top) throws IOException {
-        if (!Files.exists(top)) {
-            return;
-        }
-        Files.walkFileTree(top, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
                 return super.postVisitDirectory(folder, failure);
             }
         });

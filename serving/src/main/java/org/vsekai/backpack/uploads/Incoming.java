@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vsekai.backpack.files.Folders;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.server.Problem;
 import org.vsekai.backpack.server.UploadProblems;
@@ -51,7 +52,7 @@ final class Incoming {
     /** What cannot be deleted now is deleted by a later sweep. */
     void delete(String id) {
         try {
-            Durable.deleteTree(folder(id));
+            Folders.delete(folder(id));
         } catch (IOException e) {
             log.warn("{} could not be removed ({}) and will be tried again", folder(id), e.toString());
         }

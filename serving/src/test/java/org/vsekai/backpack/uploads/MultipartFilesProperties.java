@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.vsekai.backpack.files.Folders;
 import org.vsekai.backpack.server.Problem;
 
 /** Files come out of a multipart body as they went in, however the network cuts it; broken bodies are problems. */
@@ -49,7 +50,7 @@ class MultipartFilesProperties {
                 assertThat(file.bytes()).isEqualTo(bodies.get(i).length);
             }
         } finally {
-            Durable.deleteTree(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -82,7 +83,7 @@ class MultipartFilesProperties {
         } catch (Problem problem) {
             assertThat(problem.status()).isIn(400, 415);
         } finally {
-            Durable.deleteTree(folder);
+            Folders.delete(folder);
         }
         assertThat(Path.of(folder.toString())).doesNotExist();
     }

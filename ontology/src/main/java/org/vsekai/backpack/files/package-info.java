@@ -1,0 +1,5 @@
+/** Files and folders. */
+@NullMarked
+package org.vsekai.backpack.files;
+
+import org.jspecify.annotations.NullMarked;
