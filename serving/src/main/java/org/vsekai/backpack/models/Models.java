@@ -170,6 +170,17 @@ public final class Models implements AutoCloseable {
         return settings.enabled();
     }
 
+    /**
+     * Goes on where models are switched on.
+     *
+     * @throws org.vsekai.backpack.server.Problem where they are off
+     */
+    public void requireEnabled() {
+        if (!settings.enabled()) {
+            throw ModelProblems.switchedOff();
+        }
+    }
+
     /** All of them; none where models are switched off. */
     public List<ServedModel> served() {
         return List.copyOf(served.values());
@@ -232,12 +243,6 @@ public final class Models implements AutoCloseable {
                 .map(CataloguedModel::card)
                 .map(card -> card.version())
                 .toList();
-    }
-
-    private void requireEnabled() {
-        if (!settings.enabled()) {
-            throw ModelProblems.switchedOff();
-        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.vsekai.backpack.batching.BatchCall;
@@ -61,8 +62,7 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
     private static boolean isOfRows(TensorSpec spec) {
         return spec.datatype() == TensorType.FP32
                 && spec.shape().size() > 1
-                && spec.shape().get(0) == -1
-                && sides(spec).skip(1).noneMatch(side -> side == -1);
+                && spec.samplesAlong().equals(OptionalInt.of(0));
     }
 
     private static LongStream sides(TensorSpec spec) {
@@ -72,7 +72,8 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
     @Override
     public List<List<InferTensor>> answer(List<List<InferTensor>> requests) {
         if (!sessions.isEmpty()) {
-            return together(requests.stream().map(inputs -> inputs.get(0)).toList());
+            var rows = requests.stream().map(inputs -> inputs.get(0)).toList();
+            return samples.orElseThrow().apart(together(rows), requests);
         }
         return requests.size() > 1 && samples.isPresent()
                 ? joined(requests, samples.get())
@@ -123,7 +124,7 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
         return new InferTensor(spec.name(), spec.datatype(), shape, given.bytes(position));
     }
 
-    private List<List<InferTensor>> together(List<InferTensor> inputs) {
+    private List<InferTensor> together(List<InferTensor> inputs) {
         var rows = new ArrayList<float[]>();
         inputs.forEach(input -> addRows(input, rows));
         var bytes = outputs.stream()
@@ -136,7 +137,17 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
             append(given, piece.getKey(), bytes);
             from += piece.getKey();
         }
-        return apart(inputs, bytes);
+        var whole = new ArrayList<InferTensor>();
+        for (int i = 0; i < outputs.size(); i++) {
+            var shape = new ArrayList<>(outputs.get(i).shape());
+            shape.set(0, (long) rows.size());
+            whole.add(new InferTensor(
+                    outputs.get(i).name(),
+                    outputs.get(i).datatype(),
+                    shape,
+                    bytes.get(i).flip()));
+        }
+        return whole;
     }
 
     private static void addRows(InferTensor input, List<float[]> rows) {
@@ -165,27 +176,6 @@ final class TensorCall implements BatchCall<List<InferTensor>, List<InferTensor>
             buffer.asFloatBuffer().put(given.get(i));
             buffer.position(buffer.position() + given.get(i).length * Float.BYTES);
         }
-    }
-
-    private List<List<InferTensor>> apart(List<InferTensor> inputs, List<ByteBuffer> bytes) {
-        var answers = new ArrayList<List<InferTensor>>();
-        long from = 0;
-        for (var input : inputs) {
-            long rows = input.shape().get(0);
-            var answer = new ArrayList<InferTensor>();
-            for (int i = 0; i < outputs.size(); i++) {
-                var spec = outputs.get(i);
-                var shape = new ArrayList<>(spec.shape());
-                shape.set(0, rows);
-                int start = Math.toIntExact(from * rowBytes(spec));
-                int length = Math.toIntExact(rows * rowBytes(spec));
-                answer.add(new InferTensor(
-                        spec.name(), spec.datatype(), shape, bytes.get(i).slice(start, length)));
-            }
-            answers.add(answer);
-            from += rows;
-        }
-        return answers;
     }
 
     @Override

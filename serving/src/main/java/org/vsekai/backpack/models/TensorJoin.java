@@ -34,16 +34,22 @@ final class TensorJoin {
         int from = 0;
         for (long length : lengths) {
             int bytes = Math.toIntExact(row * length / all);
-            var data = ByteBuffer.allocate(Math.multiplyExact(bytes, times));
-            for (int i = 0; i < times; i++) {
-                data.put(whole.data().slice(i * row + from, bytes));
-            }
+            var data = times == 1 ? whole.data().slice(from, bytes) : gathered(whole.data(), times, row, from, bytes);
             from += bytes;
             var shape = new ArrayList<>(whole.shape());
             shape.set(side, length);
-            parts.add(new InferTensor(whole.name(), whole.datatype(), shape, data.flip()));
+            parts.add(new InferTensor(whole.name(), whole.datatype(), shape, data));
         }
         return parts;
+    }
+
+    /** So many bytes from a place of each row. */
+    private static ByteBuffer gathered(ByteBuffer rows, int times, int row, int from, int bytes) {
+        var data = ByteBuffer.allocate(Math.multiplyExact(bytes, times));
+        for (int i = 0; i < times; i++) {
+            data.put(rows.slice(i * row + from, bytes));
+        }
+        return data.flip();
     }
 
     /** How many times the side is gone through: the product of those before it. */

@@ -66,9 +66,7 @@ final class CompleteChat implements Endpoint, AutoCloseable {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         var body = Json.body(context, ChatBody.class);
         var talker = tasks.get().talker(body.model());
         runner.requireReady(talker);

@@ -15,7 +15,6 @@ import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
-import org.vsekai.backpack.server.ModelProblems;
 import org.vsekai.backpack.server.Parameters;
 import org.vsekai.backpack.server.Problems;
 
@@ -89,9 +88,7 @@ final class CreateEmbeddings implements Endpoint {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         var body = Json.body(context, Body.class);
         var texts = body.texts();
         var embedder = tasks.get().embedder(body.model());

@@ -8,7 +8,6 @@ import org.vsekai.backpack.batching.Priority;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
-import org.vsekai.backpack.server.ModelProblems;
 import org.vsekai.backpack.server.Parameters;
 import org.vsekai.backpack.server.Problems;
 import org.vsekai.backpack.speech.WavWriter;
@@ -63,9 +62,7 @@ final class CreateSpeech implements Endpoint {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         var body = Json.body(context, Body.class);
         if (body.input().isBlank()) {
             throw Problems.invalidBody("/input: it must not be empty");

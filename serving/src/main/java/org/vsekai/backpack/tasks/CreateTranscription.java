@@ -71,9 +71,7 @@ final class CreateTranscription implements Endpoint {
     @Override
     public void answer(Context context) throws IOException {
         Parameters.of(context);
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         var type = Optional.ofNullable(context.contentType()).orElse("");
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw ModelProblems.wrongBody(type, List.of("multipart/form-data with the sound as file"));

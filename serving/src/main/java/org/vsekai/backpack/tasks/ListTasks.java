@@ -10,7 +10,6 @@ import org.vsekai.backpack.catalogue.ModelTask;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.server.Endpoint;
 import org.vsekai.backpack.server.Json;
-import org.vsekai.backpack.server.ModelProblems;
 import org.vsekai.backpack.server.Parameters;
 
 /**
@@ -48,9 +47,7 @@ final class ListTasks implements Endpoint {
     @Override
     public void answer(Context context) {
         Parameters.of(context);
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         Json.answer(
                 context,
                 new Tasks(Arrays.stream(ModelTask.values())

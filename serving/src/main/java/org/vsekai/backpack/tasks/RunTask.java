@@ -51,9 +51,7 @@ final class RunTask implements Endpoint {
 
     @Override
     public void answer(Context context) throws IOException {
-        if (!models.isEnabled()) {
-            throw ModelProblems.switchedOff();
-        }
+        models.requireEnabled();
         var task = task(context.pathParam("task"));
         var current = tasks.get();
         var chosen = current.find(
