@@ -51,20 +51,16 @@ final class PictureBatches<T> {
         for (int i = 0; i < batch.size(); i++) {
             long start = System.nanoTime();
             letterboxes.add(input.write(batch.get(i), slots.get(i)));
-            preprocess[i] = millisecondsSince(start);
+            preprocess[i] = TimeSplit.since(start);
         }
         long start = System.nanoTime();
         var outputs = call.run(slots.subList(0, batch.size()));
-        double infer = millisecondsSince(start) / batch.size();
+        double infer = TimeSplit.since(start) / batch.size();
         for (int i = 0; i < batch.size(); i++) {
             start = System.nanoTime();
             var value = reading.read(outputs, i, letterboxes.get(i));
             double decode = batch.get(i).decodeMilliseconds();
-            all.add(new Perceived<>(value, new TimeSplit(decode, preprocess[i], infer, millisecondsSince(start))));
+            all.add(new Perceived<>(value, new TimeSplit(decode, preprocess[i], infer, TimeSplit.since(start))));
         }
-    }
-
-    static double millisecondsSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
     }
 }

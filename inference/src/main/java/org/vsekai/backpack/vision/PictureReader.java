@@ -101,7 +101,7 @@ public final class PictureReader {
             if (!hasEnd(bytes)) {
                 throw UnreadablePictureException.truncated(null);
             }
-            double milliseconds = (System.nanoTime() - start) / 1e6;
+            double milliseconds = TimeSplit.since(start);
             var picture = new Picture(reader.getWidth(0), reader.getHeight(0), rgb, milliseconds);
             return followsTurns ? ExifOrientation.of(bytes, format).apply(picture) : picture;
         } catch (UnreadablePictureException e) {

@@ -88,13 +88,13 @@ public final class SuperResolution implements AutoCloseable {
         void tile(TileSpan columns, TileSpan rows) {
             long start = System.nanoTime();
             read(columns.window(), rows.window());
-            preprocess += PictureBatches.millisecondsSince(start);
+            preprocess += TimeSplit.since(start);
             start = System.nanoTime();
             var output = run();
-            infer += PictureBatches.millisecondsSince(start);
+            infer += TimeSplit.since(start);
             start = System.nanoTime();
             write(output, columns, rows);
-            postprocess += PictureBatches.millisecondsSince(start);
+            postprocess += TimeSplit.since(start);
         }
 
         private void read(int left, int top) {

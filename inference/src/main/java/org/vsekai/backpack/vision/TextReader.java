@@ -73,10 +73,10 @@ public final class TextReader implements AutoCloseable {
         long start = System.nanoTime();
         var page = TextPage.of(picture, known);
         var input = detectorInput(page.picture());
-        double preprocess = millisecondsSince(start);
+        double preprocess = TimeSplit.since(start);
         start = System.nanoTime();
         try (var outputs = detector.run(List.of(input))) {
-            double infer = millisecondsSince(start);
+            double infer = TimeSplit.since(start);
             start = System.nanoTime();
             var outlines = regions.find(
                     map(outputs, input),
@@ -84,10 +84,10 @@ public final class TextReader implements AutoCloseable {
                     (int) input.shape()[2],
                     page.picture().width(),
                     page.picture().height());
-            double postprocess = millisecondsSince(start);
+            double postprocess = TimeSplit.since(start);
             start = System.nanoTime();
             var lines = lines(page, outlines);
-            infer += millisecondsSince(start);
+            infer += TimeSplit.since(start);
             return new PageText(lines, new TimeSplit(picture.decodeMilliseconds(), preprocess, infer, postprocess));
         }
     }
@@ -184,10 +184,6 @@ public final class TextReader implements AutoCloseable {
                 sequences[batch.get(i)] = CharacterSequence.read(probabilities, i * steps * classes, steps, alphabet);
             }
         }
-    }
-
-    private static double millisecondsSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
     }
 
     @Override

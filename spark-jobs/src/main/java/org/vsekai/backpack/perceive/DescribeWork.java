@@ -78,7 +78,7 @@ record DescribeWork(Eyes eyes, Mark mark) implements Work<DescribeWork.Found> {
                         row(found.frame(), thought.thought().answer(), steps));
             }
         }
-        double infer = found.facts().isEmpty() ? 0 : (System.nanoTime() - start) / 1e6;
+        double infer = found.facts().isEmpty() ? 0 : TimeSplit.since(start);
         return new Finding(outcome, Math.toIntExact(outcome.count()), new TimeSplit(0, 0, infer, 0));
     }
 

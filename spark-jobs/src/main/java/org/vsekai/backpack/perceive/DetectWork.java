@@ -1,11 +1,9 @@
 package org.vsekai.backpack.perceive;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.table.DetectionRow;
@@ -13,22 +11,22 @@ import org.vsekai.backpack.table.EmbeddingRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.vision.Detection;
 import org.vsekai.backpack.vision.Embedding;
+import org.vsekai.backpack.vision.FramePerception;
 import org.vsekai.backpack.vision.NanoDetDetector;
 import org.vsekai.backpack.vision.ObjectDetector;
 import org.vsekai.backpack.vision.Perceived;
-import org.vsekai.backpack.vision.Picture;
 
 /**
  * Objects of whole frames; of a detector that embeds pictures on the way, their vectors too.
  *
  * @param classIris the ontology's class for each label that it knows
  */
-record DetectWork(Eyes eyes, Mark mark, Map<String, String> classIris) implements Work<Eyes.Sight> {
+record DetectWork(Eyes eyes, Mark mark, Map<String, String> classIris) implements PictureWork<DetectWork.Answer> {
     /** The space of frames' vectors. */
     static final String IMAGE_SPACE = "image";
 
     /** What a detector says of a picture. */
-    private record Answer(List<Detection> detections, Optional<Embedding> embedding) {}
+    record Answer(List<Detection> detections, Optional<Embedding> embedding) {}
 
     @Override
     public List<Table<?>> tables() {
@@ -36,52 +34,31 @@ record DetectWork(Eyes eyes, Mark mark, Map<String, String> classIris) implement
     }
 
     @Override
-    public Eyes.Sight read(Row subject) throws IOException {
-        return eyes.read(subject);
+    public PictureWorker.Network<Answer> network() {
+        var model = eyes.model();
+        if (model.card().architecture() == Architecture.NANODET) {
+            var detector = NanoDetDetector.open(model, eyes.settings());
+            return PictureWorker.Network.of(pictures -> withVectors(detector.detect(pictures)), detector::close);
+        }
+        var detector = ObjectDetector.open(model, eyes.settings());
+        return PictureWorker.Network.of(pictures -> withoutVectors(detector.objects(pictures)), detector::close);
+    }
+
+    private static List<Perceived<Answer>> withVectors(List<FramePerception> seen) {
+        return seen.stream()
+                .map(one ->
+                        new Perceived<>(new Answer(one.detections(), Optional.of(one.embedding())), one.milliseconds()))
+                .toList();
+    }
+
+    private static List<Perceived<Answer>> withoutVectors(List<Perceived<List<Detection>>> seen) {
+        return seen.stream()
+                .map(one -> new Perceived<>(new Answer(one.value(), Optional.empty()), one.milliseconds()))
+                .toList();
     }
 
     @Override
-    public Worker<Eyes.Sight> open() {
-        return new PictureWorker<>(eyes.settings().batchSize(), network(), this::add);
-    }
-
-    private PictureWorker.Network<Answer> network() {
-        var model = eyes.model();
-        return model.card().architecture() == Architecture.NANODET
-                ? new Embedding512(NanoDetDetector.open(model, eyes.settings()))
-                : new Plain(ObjectDetector.open(model, eyes.settings()));
-    }
-
-    private record Embedding512(NanoDetDetector detector) implements PictureWorker.Network<Answer> {
-        @Override
-        public List<Perceived<Answer>> see(List<Picture> pictures) {
-            return detector.detect(pictures).stream()
-                    .map(seen -> new Perceived<>(
-                            new Answer(seen.detections(), Optional.of(seen.embedding())), seen.milliseconds()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            detector.close();
-        }
-    }
-
-    private record Plain(ObjectDetector detector) implements PictureWorker.Network<Answer> {
-        @Override
-        public List<Perceived<Answer>> see(List<Picture> pictures) {
-            return detector.objects(pictures).stream()
-                    .map(seen -> new Perceived<>(new Answer(seen.value(), Optional.empty()), seen.milliseconds()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            detector.close();
-        }
-    }
-
-    private int add(Outcome outcome, Eyes.Sight sight, List<Answer> answers) {
+    public int add(Outcome outcome, Eyes.Sight sight, List<Answer> answers) {
         var frame = sight.frame();
         var detections = new ArrayList<DetectionRow>();
         var answer = answers.get(0);

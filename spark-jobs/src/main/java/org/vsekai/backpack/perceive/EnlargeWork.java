@@ -1,9 +1,7 @@
 package org.vsekai.backpack.perceive;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.table.AnnotationRow;
 import org.vsekai.backpack.table.DetectionRow;
@@ -16,7 +14,7 @@ import org.vsekai.backpack.vision.SuperResolution;
 import org.vsekai.backpack.vision.UnreadablePictureException;
 
 /** Larger pictures of frames or of parts of them, as PNG files. */
-record EnlargeWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
+record EnlargeWork(Eyes eyes, Mark mark) implements PictureWork<byte[]> {
     /** A result is many times as large as its picture. */
     private static final int AT_ONCE = 1;
 
@@ -26,38 +24,31 @@ record EnlargeWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
     }
 
     @Override
-    public Eyes.Sight read(Row subject) throws IOException {
-        return eyes.read(subject);
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     @Override
-    public Worker<Eyes.Sight> open() {
-        return new PictureWorker<>(
-                AT_ONCE, new Enlarger(SuperResolution.open(eyes.model(), eyes.settings())), this::add);
+    public PictureWorker.Network<byte[]> network() {
+        var network = SuperResolution.open(eyes.model(), eyes.settings());
+        return PictureWorker.Network.of(
+                pictures -> pictures.stream()
+                        .map(picture -> enlarged(network, picture))
+                        .toList(),
+                network::close);
     }
 
-    private record Enlarger(SuperResolution network) implements PictureWorker.Network<byte[]> {
-        @Override
-        public List<Perceived<byte[]>> see(List<Picture> pictures) {
-            return pictures.stream().map(this::enlarged).toList();
-        }
-
-        private Perceived<byte[]> enlarged(Picture picture) {
-            try {
-                var larger = network.enlarge(picture);
-                return new Perceived<>(PictureWriter.png(larger.value()), larger.milliseconds());
-            } catch (UnreadablePictureException e) {
-                throw new RefusedException(Names.lowerCase(e.reason()), e);
-            }
-        }
-
-        @Override
-        public void close() {
-            network.close();
+    private static Perceived<byte[]> enlarged(SuperResolution network, Picture picture) {
+        try {
+            var larger = network.enlarge(picture);
+            return new Perceived<>(PictureWriter.png(larger.value()), larger.milliseconds());
+        } catch (UnreadablePictureException e) {
+            throw new RefusedException(Names.lowerCase(e.reason()), e);
         }
     }
 
-    private int add(Outcome outcome, Eyes.Sight sight, List<byte[]> pictures) {
+    @Override
+    public int add(Outcome outcome, Eyes.Sight sight, List<byte[]> pictures) {
         var frame = sight.frame();
         for (int i = 0; i < pictures.size(); i++) {
             var id = mark.resultId(frame.frameId(), i);

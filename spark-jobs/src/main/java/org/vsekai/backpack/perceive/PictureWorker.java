@@ -2,7 +2,7 @@ package org.vsekai.backpack.perceive;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vsekai.backpack.pipeline.Outcome;
+import java.util.function.Function;
 import org.vsekai.backpack.vision.Perceived;
 import org.vsekai.backpack.vision.Picture;
 import org.vsekai.backpack.vision.TimeSplit;
@@ -14,9 +14,8 @@ import org.vsekai.backpack.vision.TimeSplit;
  * @param <T> what the network makes of a view
  */
 final class PictureWorker<T> implements Work.Worker<Eyes.Sight> {
-    private final int most;
     private final Network<T> network;
-    private final Rows<T> rows;
+    private final PictureWork<T> work;
 
     /** A network. */
     interface Network<T> extends AutoCloseable {
@@ -24,28 +23,30 @@ final class PictureWorker<T> implements Work.Worker<Eyes.Sight> {
 
         @Override
         void close();
+
+        static <T> Network<T> of(Function<List<Picture>, List<Perceived<T>>> seeing, Runnable closing) {
+            return new Network<>() {
+                @Override
+                public List<Perceived<T>> see(List<Picture> pictures) {
+                    return seeing.apply(pictures);
+                }
+
+                @Override
+                public void close() {
+                    closing.run();
+                }
+            };
+        }
     }
 
-    /** Makes rows of what a network made of a frame. */
-    interface Rows<T> {
-        /**
-         * Adds the rows.
-         *
-         * @param seen one for each view of the frame
-         * @return how many results there are
-         */
-        int add(Outcome outcome, Eyes.Sight sight, List<T> seen);
-    }
-
-    PictureWorker(int most, Network<T> network, Rows<T> rows) {
-        this.most = most;
-        this.network = network;
-        this.rows = rows;
+    PictureWorker(PictureWork<T> work) {
+        this.work = work;
+        this.network = work.network();
     }
 
     @Override
     public int most() {
-        return most;
+        return work.atOnce();
     }
 
     @Override
@@ -65,7 +66,7 @@ final class PictureWorker<T> implements Work.Worker<Eyes.Sight> {
 
     private Work.Finding finding(Eyes.Sight sight, List<Perceived<T>> perceived) {
         var outcome = Work.Finding.none();
-        int results = rows.add(
+        int results = work.add(
                 outcome, sight, perceived.stream().map(Perceived::value).toList());
         return new Work.Finding(outcome, results, times(sight.decodeMilliseconds(), perceived));
     }

@@ -1,18 +1,14 @@
 package org.vsekai.backpack.perceive;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.KeypointRow;
 import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.vision.Box;
-import org.vsekai.backpack.vision.Perceived;
 import org.vsekai.backpack.vision.Person;
-import org.vsekai.backpack.vision.Picture;
 import org.vsekai.backpack.vision.PoseEmbedding;
 import org.vsekai.backpack.vision.PoseEstimator;
 
@@ -20,36 +16,20 @@ import org.vsekai.backpack.vision.PoseEstimator;
  * Persons and their joints: of a whole frame all, of a person's cut-out the one that fills it best. Their places are the
  * frame's.
  */
-record PoseWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
+record PoseWork(Eyes eyes, Mark mark) implements PictureWork<List<Person>> {
     @Override
     public List<Table<?>> tables() {
         return List.of(KeypointRow.TABLE);
     }
 
     @Override
-    public Eyes.Sight read(Row subject) throws IOException {
-        return eyes.read(subject);
+    public PictureWorker.Network<List<Person>> network() {
+        var poses = PoseEstimator.open(eyes.model(), eyes.settings());
+        return PictureWorker.Network.of(poses::estimate, poses::close);
     }
 
     @Override
-    public Worker<Eyes.Sight> open() {
-        var network = new Estimator(PoseEstimator.open(eyes.model(), eyes.settings()));
-        return new PictureWorker<>(eyes.settings().batchSize(), network, this::add);
-    }
-
-    private record Estimator(PoseEstimator poses) implements PictureWorker.Network<List<Person>> {
-        @Override
-        public List<Perceived<List<Person>>> see(List<Picture> pictures) {
-            return poses.estimate(pictures);
-        }
-
-        @Override
-        public void close() {
-            poses.close();
-        }
-    }
-
-    private int add(Outcome outcome, Eyes.Sight sight, List<List<Person>> seen) {
+    public int add(Outcome outcome, Eyes.Sight sight, List<List<Person>> seen) {
         for (int i = 0; i < seen.size(); i++) {
             var view = sight.views().get(i);
             if (view.detection().isPresent()) {

@@ -1,83 +1,59 @@
 package org.vsekai.backpack.perceive;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.vsekai.backpack.catalogue.Architecture;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.table.AnnotationRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.Table;
+import org.vsekai.backpack.vision.PageText;
 import org.vsekai.backpack.vision.Perceived;
-import org.vsekai.backpack.vision.Picture;
 import org.vsekai.backpack.vision.SceneCaption;
 import org.vsekai.backpack.vision.SceneCaptioner;
 import org.vsekai.backpack.vision.TextLine;
 import org.vsekai.backpack.vision.TextReader;
 
 /** Texts of frames or parts of them: what is written there, line by line, or a caption, as the model is. */
-record ReadWork(Eyes eyes, Mark mark) implements Work<Eyes.Sight> {
+record ReadWork(Eyes eyes, Mark mark) implements PictureWork<ReadWork.Words> {
+    /** @param lines none of what is not written in the picture */
+    record Words(String text, Optional<String> language, List<TextLine> lines) {}
+
     @Override
     public List<Table<?>> tables() {
         return List.of(AnnotationRow.TABLE);
     }
 
     @Override
-    public Eyes.Sight read(Row subject) throws IOException {
-        return eyes.read(subject);
+    public PictureWorker.Network<Words> network() {
+        var model = eyes.model();
+        if (model.card().architecture() == Architecture.SCENE_CAPTIONER) {
+            var captioner = SceneCaptioner.open(model, eyes.settings());
+            return PictureWorker.Network.of(pictures -> captions(captioner.caption(pictures)), captioner::close);
+        }
+        var reader = TextReader.open(model, eyes.settings());
+        return PictureWorker.Network.of(
+                pictures -> pictures.stream()
+                        .map(reader::read)
+                        .map(ReadWork::written)
+                        .toList(),
+                reader::close);
+    }
+
+    private static List<Perceived<Words>> captions(List<Perceived<SceneCaption>> seen) {
+        return seen.stream()
+                .map(one -> new Perceived<>(
+                        new Words(one.value().text(), Optional.of(SceneCaption.LANGUAGE), List.of()),
+                        one.milliseconds()))
+                .toList();
+    }
+
+    private static Perceived<Words> written(PageText page) {
+        return new Perceived<>(new Words(page.text(), Optional.empty(), page.lines()), page.milliseconds());
     }
 
     @Override
-    public Worker<Eyes.Sight> open() {
-        return new PictureWorker<>(eyes.settings().batchSize(), network(), this::add);
-    }
-
-    private PictureWorker.Network<Words> network() {
-        var model = eyes.model();
-        return model.card().architecture() == Architecture.SCENE_CAPTIONER
-                ? new Captioner(SceneCaptioner.open(model, eyes.settings()))
-                : new Reader(TextReader.open(model, eyes.settings()));
-    }
-
-    /** @param lines none of what is not written in the picture */
-    private record Words(String text, Optional<String> language, List<TextLine> lines) {}
-
-    private record Captioner(SceneCaptioner captions) implements PictureWorker.Network<Words> {
-        @Override
-        public List<Perceived<Words>> see(List<Picture> pictures) {
-            return captions.caption(pictures).stream()
-                    .map(seen -> new Perceived<>(
-                            new Words(seen.value().text(), Optional.of(SceneCaption.LANGUAGE), List.of()),
-                            seen.milliseconds()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            captions.close();
-        }
-    }
-
-    private record Reader(TextReader texts) implements PictureWorker.Network<Words> {
-        @Override
-        public List<Perceived<Words>> see(List<Picture> pictures) {
-            var pages = new ArrayList<Perceived<Words>>();
-            for (var picture : pictures) {
-                var page = texts.read(picture);
-                pages.add(new Perceived<>(new Words(page.text(), Optional.empty(), page.lines()), page.milliseconds()));
-            }
-            return pages;
-        }
-
-        @Override
-        public void close() {
-            texts.close();
-        }
-    }
-
-    private int add(Outcome outcome, Eyes.Sight sight, List<Words> pages) {
+    public int add(Outcome outcome, Eyes.Sight sight, List<Words> pages) {
         for (int i = 0; i < pages.size(); i++) {
             var page = pages.get(i);
             if (!page.text().isEmpty()) {

@@ -1,12 +1,10 @@
 package org.vsekai.backpack.perceive;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 import org.vsekai.backpack.pipeline.Outcome;
 import org.vsekai.backpack.render.Mask;
 import org.vsekai.backpack.table.DetectionRow;
@@ -15,9 +13,9 @@ import org.vsekai.backpack.table.Table;
 import org.vsekai.backpack.vision.ObjectSegmenter;
 import org.vsekai.backpack.vision.Perceived;
 import org.vsekai.backpack.vision.PersonSegmenter;
-import org.vsekai.backpack.vision.Picture;
 import org.vsekai.backpack.vision.Region;
 import org.vsekai.backpack.vision.SceneSegmenter;
+import org.vsekai.backpack.vision.SegmentedObject;
 
 /**
  * Which pixels belong to what: detections with a mask of the frame's size. A network that tells regions, not objects, gives no
@@ -26,7 +24,8 @@ import org.vsekai.backpack.vision.SceneSegmenter;
  *
  * @param classIris the ontology's class for each label that it knows
  */
-record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implements Work<Eyes.Sight> {
+record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris)
+        implements PictureWork<List<SegmentWork.Piece>> {
     /** Of what a network does not say how sure it is. */
     private static final double SURE = 1;
 
@@ -35,7 +34,7 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
      *
      * @param score none where the network tells none
      */
-    private record Piece(String label, Optional<Double> score, Mask mask) {}
+    record Piece(String label, Optional<Double> score, Mask mask) {}
 
     @Override
     public List<Table<?>> tables() {
@@ -43,71 +42,45 @@ record SegmentWork(Eyes eyes, Mark mark, Map<String, String> classIris) implemen
     }
 
     @Override
-    public Eyes.Sight read(Row subject) throws IOException {
-        return eyes.read(subject);
-    }
-
-    @Override
-    public Worker<Eyes.Sight> open() {
-        return new PictureWorker<>(eyes.settings().batchSize(), network(), this::add);
-    }
-
-    private PictureWorker.Network<List<Piece>> network() {
+    public PictureWorker.Network<List<Piece>> network() {
         var model = eyes.model();
         return switch (model.card().architecture()) {
-            case RF_DETR_SEG -> new Objects(ObjectSegmenter.open(model, eyes.settings()));
+            case RF_DETR_SEG -> {
+                var segmenter = ObjectSegmenter.open(model, eyes.settings());
+                yield PictureWorker.Network.of(pictures -> objects(segmenter.segment(pictures)), segmenter::close);
+            }
             case U_NET -> {
                 var segmenter = SceneSegmenter.open(model, eyes.settings());
-                yield new Regions(segmenter::segment, segmenter::close);
+                yield PictureWorker.Network.of(pictures -> regions(segmenter.segment(pictures)), segmenter::close);
             }
             default -> {
                 var segmenter = PersonSegmenter.open(model, eyes.settings());
-                yield new Regions(segmenter::segment, segmenter::close);
+                yield PictureWorker.Network.of(pictures -> regions(segmenter.segment(pictures)), segmenter::close);
             }
         };
     }
 
-    private record Regions(Function<List<Picture>, List<Perceived<List<Region>>>> segmenter, Runnable closing)
-            implements PictureWorker.Network<List<Piece>> {
-        @Override
-        public List<Perceived<List<Piece>>> see(List<Picture> pictures) {
-            return segmenter.apply(pictures).stream()
-                    .map(seen -> new Perceived<>(
-                            seen.value().stream()
-                                    .map(region -> new Piece(region.label(), Optional.empty(), region.mask()))
-                                    .toList(),
-                            seen.milliseconds()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            closing.run();
-        }
+    private static List<Perceived<List<Piece>>> regions(List<Perceived<List<Region>>> seen) {
+        return pieces(seen, region -> new Piece(region.label(), Optional.empty(), region.mask()));
     }
 
-    private record Objects(ObjectSegmenter segmenter) implements PictureWorker.Network<List<Piece>> {
-        @Override
-        public List<Perceived<List<Piece>>> see(List<Picture> pictures) {
-            return segmenter.segment(pictures).stream()
-                    .map(seen -> new Perceived<>(
-                            seen.value().stream()
-                                    .map(object -> new Piece(
-                                            object.detection().label(),
-                                            Optional.of(object.detection().score()),
-                                            object.mask()))
-                                    .toList(),
-                            seen.milliseconds()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            segmenter.close();
-        }
+    private static List<Perceived<List<Piece>>> objects(List<Perceived<List<SegmentedObject>>> seen) {
+        return pieces(
+                seen,
+                object -> new Piece(
+                        object.detection().label(),
+                        Optional.of(object.detection().score()),
+                        object.mask()));
     }
 
-    private int add(Outcome outcome, Eyes.Sight sight, List<List<Piece>> seen) {
+    private static <T> List<Perceived<List<Piece>>> pieces(List<Perceived<List<T>>> seen, Function<T, Piece> piece) {
+        return seen.stream()
+                .map(one -> new Perceived<>(one.value().stream().map(piece).toList(), one.milliseconds()))
+                .toList();
+    }
+
+    @Override
+    public int add(Outcome outcome, Eyes.Sight sight, List<List<Piece>> seen) {
         var rows = new ArrayList<DetectionRow>();
         for (int i = 0; i < seen.size(); i++) {
             for (var piece : seen.get(i)) {

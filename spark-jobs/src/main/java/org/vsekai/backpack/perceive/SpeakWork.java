@@ -85,7 +85,7 @@ record SpeakWork(
         for (int i = 0; i < lines.size(); i++) {
             long start = System.nanoTime();
             var wav = wav(voice, lines.get(i).text());
-            infer += (System.nanoTime() - start) / 1e6;
+            infer += TimeSplit.since(start);
             outcome.add(AnnotationRow.TABLE, row(voice, lines.get(i), wav, i));
         }
         return new Finding(outcome, lines.size(), new TimeSplit(0, 0, infer, 0));

@@ -65,7 +65,7 @@ record TextVectors(String catalogue, InferenceSettings settings, boolean isOfAnn
         subjects.forEach(subject -> subject.forEach(text -> texts.add(beginning(text.text()))));
         long start = System.nanoTime();
         var vectors = texts.isEmpty() ? List.<float[]>of() : embedder.embed(texts);
-        double infer = (System.nanoTime() - start) / 1e6 / Math.max(1, texts.size());
+        double infer = TimeSplit.since(start) / Math.max(1, texts.size());
         var findings = new ArrayList<Finding>();
         int next = 0;
         for (var subject : subjects) {

@@ -41,7 +41,7 @@ record TranscribeWork(String catalogue, InferenceSettings settings, SpeechSettin
         long start = System.nanoTime();
         try {
             var sound = new SoundReader(limits).read(new LandingZone(Path.of(landing)).file(clip.path()));
-            return new Heard(clip, sound, millisecondsSince(start));
+            return new Heard(clip, sound, TimeSplit.since(start));
         } catch (UnreadableSoundException e) {
             throw new RefusedException(Names.lowerCase(e.reason()), e);
         }
@@ -77,7 +77,7 @@ record TranscribeWork(String catalogue, InferenceSettings settings, SpeechSettin
         long start = System.nanoTime();
         var transcript = transcriber.transcribe(
                 heard.sound(), () -> Thread.currentThread().isInterrupted());
-        var times = new TimeSplit(heard.decodeMilliseconds(), 0, millisecondsSince(start), 0);
+        var times = new TimeSplit(heard.decodeMilliseconds(), 0, TimeSplit.since(start), 0);
         var outcome = Finding.none();
         if (!transcript.segments().isEmpty()) {
             outcome.add(AnnotationRow.TABLE, row(heard.clip(), transcript));
@@ -103,9 +103,5 @@ record TranscribeWork(String catalogue, InferenceSettings settings, SpeechSettin
                 Optional.of(transcript.language()),
                 parts,
                 Optional.empty());
-    }
-
-    private static double millisecondsSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
     }
 }
