@@ -61,11 +61,10 @@ final class MeasureDetections implements Stage {
 
     /** Those that the detector knows. */
     private Set<String> classes(ModelCard card) {
-        var classes = new TreeSet<>(classIris.values());
-        classes.retainAll(card.labels().stream()
-                .map(label -> classIris.getOrDefault(label, ""))
-                .collect(Collectors.toSet()));
-        return classes;
+        return card.labels().stream()
+                .filter(classIris::containsKey)
+                .map(classIris::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -12,14 +12,17 @@ import java.util.function.Function;
  * Work on many things at once, which may wait for Spark. It has threads of its own: Hadoop's streams use the common pool when they are
  * closed, so a Spark task would wait for a thread of that pool, which would wait for the task.
  */
-final class AtOnce {
-    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
-
+public final class AtOnce {
     private AtOnce() {}
 
-    /** What the work makes of each, in their order. What it throws first is thrown. */
+    /** What the work makes of each, in their order, on as many threads as there are cores, two at least. */
     static <T, R> List<R> map(List<T> things, Function<? super T, ? extends R> work) {
-        var threads = Executors.newFixedThreadPool(THREADS);
+        return map(things, Math.max(2, Runtime.getRuntime().availableProcessors()), work);
+    }
+
+    /** What the work makes of each, in their order. What it throws first is thrown. */
+    public static <T, R> List<R> map(List<T> things, int most, Function<? super T, ? extends R> work) {
+        var threads = Executors.newFixedThreadPool(most);
         try {
             var futures = new ArrayList<Future<R>>(things.size());
             for (var thing : things) {

@@ -2,16 +2,13 @@ package org.vsekai.backpack.recommend.search;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.AtOnce;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
@@ -161,25 +158,7 @@ public final class SearchStage implements Stage, ParameterChoice {
 
     private List<Halving.Score> run(
             List<Candidate> candidates, Validation validation, List<Integer> trials, int iterations, int threads) {
-        var pool = Executors.newFixedThreadPool(threads);
-        try {
-            var running = new ArrayList<Future<Halving.Score>>();
-            for (int trial : trials) {
-                running.add(pool.submit(() -> score(candidates.get(trial), validation, trial, iterations)));
-            }
-            var scores = new ArrayList<Halving.Score>();
-            for (var future : running) {
-                scores.add(future.get());
-            }
-            return scores;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the search was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a trial failed", e.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
+        return AtOnce.map(trials, threads, trial -> score(candidates.get(trial), validation, trial, iterations));
     }
 
     private Halving.Score score(Candidate candidate, Validation validation, int trial, int iterations) {
