@@ -37,6 +37,17 @@ public final class Rendering {
         return argb;
     }
 
+    /** Red, green and blue of each pixel one after another, a copy. */
+    public byte[] rgb() {
+        var rgb = new byte[3 * argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            rgb[3 * i] = (byte) (argb[i] >> 16);
+            rgb[3 * i + 1] = (byte) (argb[i] >> 8);
+            rgb[3 * i + 2] = (byte) argb[i];
+        }
+        return rgb;
+    }
+
     /** Metres along the view axis; infinite where nothing is. */
     public float[] depth() {
         return depth;

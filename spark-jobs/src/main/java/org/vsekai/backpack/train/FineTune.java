@@ -3,15 +3,14 @@ package org.vsekai.backpack.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.engine.InferenceSettings;
+import org.vsekai.backpack.files.Folders;
 import org.vsekai.backpack.perceive.Perceive;
 import org.vsekai.backpack.pipeline.Sha256;
 import org.vsekai.backpack.pipeline.Stage;
@@ -89,14 +88,15 @@ public final class FineTune implements Stage {
 
     private VisionRelease release(StageContext context, Path catalogue, Path start, List<LabelledFrame> worlds) {
         var folder = context.data().resolve(FOLDER);
-        var work = folder.resolve(key(context));
-        long seed = seed(context);
+        var key = key(context);
+        var work = folder.resolve(key);
+        long seed = seed(key);
         var frames = new ArrayList<>(worlds);
         frames.addAll(madeUp(context, folder, seed, settings.madeUpScenes()));
         var heldOut = new SceneMeasure(madeUp(context, folder, VisionRecipe.HELD_OUT_SEED, settings.heldOutScenes()));
         // One engine, one number of threads in a process: those of all the night's models.
         var inference = context.settings().bind(InferenceSettings.SECTION, InferenceSettings.class);
-        var measuring = new Measuring(heldOut, heldOut, inference);
+        var measuring = new Measuring(heldOut, inference);
         var kinds = EnumSet.allOf(Kind.class);
         var candidates = new VisionTraining(
                         settings.training(seed, inference.threadsPerCall()),
@@ -105,7 +105,7 @@ public final class FineTune implements Stage {
                         progress(context))
                 .train(frames, Optional.of(start), 0);
         var release =
-                VisionRelease.into(catalogue, candidates, kinds, measuring, measuring.known(candidates, kinds), false);
+                VisionRelease.into(catalogue, candidates, kinds, measuring, measuring.ours(candidates, kinds), false);
         delete(work);
         delete(folder.resolve("frames")
                 .resolve(trainingFrames(seed, settings.madeUpScenes()).folderName()));
@@ -120,8 +120,8 @@ public final class FineTune implements Stage {
     }
 
     /** Other scenes for other truths. */
-    private static long seed(StageContext context) {
-        return Long.parseLong(key(context).substring(0, 7), 16) + VisionRecipe.HELD_OUT_SEED + 1;
+    private static long seed(String key) {
+        return Long.parseLong(key.substring(0, 7), 16) + VisionRecipe.HELD_OUT_SEED + 1;
     }
 
     private static TrainingFrames trainingFrames(long seed, int scenes) {
@@ -147,10 +147,8 @@ public final class FineTune implements Stage {
     }
 
     private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be deleted", e);
         }

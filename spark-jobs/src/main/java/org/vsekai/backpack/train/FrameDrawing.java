@@ -22,16 +22,11 @@ final class FrameDrawing {
 
     private static LabelledFrame frame(TrainingScene scene, Rendering picture) {
         int pixels = picture.width() * picture.height();
-        var rgb = new byte[3 * pixels];
         var regions = new byte[pixels];
         var regionOf = scene.things().stream()
                 .mapToInt(thing -> thing.region().index())
                 .toArray();
         for (int i = 0; i < pixels; i++) {
-            int colour = picture.argb()[i];
-            rgb[3 * i] = (byte) (colour >> 16);
-            rgb[3 * i + 1] = (byte) (colour >> 8);
-            rgb[3 * i + 2] = (byte) colour;
             int node = picture.node()[i];
             // Where nothing is, is the first region too.
             regions[i] = node < 0 ? 0 : (byte) regionOf[node];
@@ -39,7 +34,7 @@ final class FrameDrawing {
         return new LabelledFrame(
                 picture.width(),
                 picture.height(),
-                rgb,
+                picture.rgb(),
                 regions,
                 objects(scene, picture),
                 scene.isRoom(),

@@ -29,31 +29,20 @@ final class Measuring {
 
     private static final String NANODET = "nanodet-coco";
 
-    private final SceneMeasure known;
-    private final SceneMeasure unseen;
+    private final SceneMeasure frames;
     private final InferenceSettings settings;
 
-    Measuring(SceneMeasure known, SceneMeasure unseen, InferenceSettings settings) {
-        this.known = known;
-        this.unseen = unseen;
+    Measuring(SceneMeasure frames, InferenceSettings settings) {
+        this.frames = frames;
         this.settings = settings;
     }
 
     /** Of those kinds that the catalogue holds. */
-    Figures ours(Path catalogue, Set<Kind> kinds) {
-        return new Figures(ours(catalogue, kinds, known), ours(catalogue, kinds, unseen));
-    }
-
-    /** The same on scenes of known shapes alone. */
-    Figures.Of known(Path catalogue, Set<Kind> kinds) {
-        return ours(catalogue, kinds, known);
-    }
-
-    private Figures.Of ours(Path catalogue, Set<Kind> kinds, SceneMeasure frames) {
+    Figures.Of ours(Path catalogue, Set<Kind> kinds) {
         return new Figures.Of(
-                model(catalogue, kinds, Kind.DETECTOR).map(model -> detections(model, ourClasses(), frames)),
-                model(catalogue, kinds, Kind.SEGMENTER).map(model -> regions(model, frames)),
-                model(catalogue, kinds, Kind.CAPTIONER).map(model -> captions(model, frames)));
+                model(catalogue, kinds, Kind.DETECTOR).map(model -> detections(model, ourClasses())),
+                model(catalogue, kinds, Kind.SEGMENTER).map(this::regions),
+                model(catalogue, kinds, Kind.CAPTIONER).map(this::captions));
     }
 
     private static Optional<CataloguedModel> model(Path catalogue, Set<Kind> kinds, Kind kind) {
@@ -63,15 +52,13 @@ final class Measuring {
     }
 
     /** Of the detector that Backpack ships. */
-    Figures nanodet(Path catalogue) {
+    Figures.Of nanodet(Path catalogue) {
         var model = new ModelCatalogue(catalogue).find(ModelTask.OBJECT_DETECTION, NANODET);
         var classes = new HashMap<String, Integer>();
         for (var type : TrainingClass.values()) {
             type.cocoLabel().ifPresent(label -> classes.put(label, type.index()));
         }
-        return new Figures(
-                new Figures.Of(Optional.of(detections(model, classes, known)), Optional.empty(), Optional.empty()),
-                new Figures.Of(Optional.of(detections(model, classes, unseen)), Optional.empty(), Optional.empty()));
+        return new Figures.Of(Optional.of(detections(model, classes)), Optional.empty(), Optional.empty());
     }
 
     /** The classes that NanoDet knows too. */
@@ -90,20 +77,19 @@ final class Measuring {
         return classes;
     }
 
-    private SceneMeasure.Detections detections(
-            CataloguedModel model, Map<String, Integer> classes, SceneMeasure frames) {
+    private SceneMeasure.Detections detections(CataloguedModel model, Map<String, Integer> classes) {
         try (var detector = ObjectDetector.open(doubting(model), settings)) {
             return frames.detections(detector, classes, TrainingClass.values().length);
         }
     }
 
-    private SceneMeasure.Regions regions(CataloguedModel model, SceneMeasure frames) {
+    private SceneMeasure.Regions regions(CataloguedModel model) {
         try (var segmenter = SceneSegmenter.open(model, settings)) {
             return frames.regions(segmenter, TrainingRegion.values().length);
         }
     }
 
-    private SceneMeasure.Captions captions(CataloguedModel model, SceneMeasure frames) {
+    private SceneMeasure.Captions captions(CataloguedModel model) {
         try (var captioner = SceneCaptioner.open(model, settings)) {
             return frames.captions(captioner, TrainingClass.values().length);
         }

@@ -141,13 +141,6 @@ final class SharedScenes {
     }
 
     private static Picture picture(Rendering rendering) {
-        var rgb = new byte[3 * rendering.argb().length];
-        for (int i = 0; i < rendering.argb().length; i++) {
-            int colour = rendering.argb()[i];
-            rgb[3 * i] = (byte) (colour >> 16);
-            rgb[3 * i + 1] = (byte) (colour >> 8);
-            rgb[3 * i + 2] = (byte) colour;
-        }
-        return Picture.of(rendering.width(), rendering.height(), rgb);
+        return Picture.of(rendering.width(), rendering.height(), rendering.rgb());
     }
 }

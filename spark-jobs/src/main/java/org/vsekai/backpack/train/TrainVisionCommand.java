@@ -162,16 +162,23 @@ public final class TrainVisionCommand implements Callable<Integer> {
                 inference.batchSize(),
                 inference.largestPictureBytes(),
                 inference.largestPicturePixels());
-        var measuring = new Measuring(new SceneMeasure(sets.known()), new SceneMeasure(sets.unseen()), settings);
+        var known = new Measuring(new SceneMeasure(sets.known()), settings);
+        var unseen = new Measuring(new SceneMeasure(sets.unseen()), settings);
         var glance = new SceneMeasure(
                 sets.known().subList(0, Math.min(LOOKED_AT, sets.known().size())));
-        var looking = new Measuring(glance, glance, settings);
+        var looking = new Measuring(glance, settings);
         var candidates = new VisionTraining(training, VisionRecipe.labels(), work, progress(looking))
                 .train(sets.training(), Optional.ofNullable(start), LOOKS);
-        var figures = measuring.ours(candidates, EnumSet.allOf(Kind.class));
+        var all = EnumSet.allOf(Kind.class);
+        var figures = new Figures(known.ours(candidates, all), unseen.ours(candidates, all));
         var shipped = home.resolve("conf/models");
         var labels = VisionRecipe.labels();
-        Figures.table(figures, measuring.nanodet(shipped), Measuring.both(), labels.classes(), labels.regions())
+        Figures.table(
+                        figures,
+                        new Figures(known.nanodet(shipped), unseen.nanodet(shipped)),
+                        Measuring.both(),
+                        labels.classes(),
+                        labels.regions())
                 .forEach(line -> say("%s", line));
         new SharedScenes(home.resolve("../shared/scenes").normalize(), settings)
                 .lines(candidates, shipped)
@@ -181,7 +188,7 @@ public final class TrainVisionCommand implements Callable<Integer> {
             show(new ResultSheet(candidates, settings).draw(shown), picture);
         }
         var release = VisionRelease.into(
-                Objects.requireNonNullElse(out, shipped), candidates, kinds, measuring, figures.known(), force);
+                Objects.requireNonNullElse(out, shipped), candidates, kinds, known, figures.known(), force);
         release.lines().forEach(line -> say("%s", line));
         if (release.refused() > 0) {
             say("--force releases what is worse.");
@@ -232,7 +239,7 @@ public final class TrainVisionCommand implements Callable<Integer> {
 
             @Override
             public void written(Path catalogue) {
-                var now = measuring.known(catalogue, EnumSet.allOf(Kind.class));
+                var now = measuring.ours(catalogue, EnumSet.allOf(Kind.class));
                 TrainVisionCommand.this.say(
                         "  held out: mAP@0.5 %.3f, mIoU %.3f, captions %.3f",
                         now.detections().orElseThrow().mean(),

@@ -24,7 +24,7 @@ record VisionRelease(List<String> lines, int released, int refused) {
     /** Measures what is there and releases what is not worse; all of it where it is {@code forced}. */
     static VisionRelease into(
             Path catalogue, Path candidates, Set<Kind> kinds, Measuring measuring, Figures.Of fresh, boolean forced) {
-        var present = measuring.known(catalogue, kinds);
+        var present = measuring.ours(catalogue, kinds);
         var lines = new ArrayList<String>();
         int refused = 0;
         for (var kind : kinds) {

@@ -132,13 +132,7 @@ final class PoseFigures {
     }
 
     private static Picture picture(Rendering rendering) {
-        var rgb = new byte[3 * rendering.width() * rendering.height()];
-        for (int i = 0; i < rendering.argb().length; i++) {
-            rgb[3 * i] = (byte) (rendering.argb()[i] >> 16);
-            rgb[3 * i + 1] = (byte) (rendering.argb()[i] >> 8);
-            rgb[3 * i + 2] = (byte) rendering.argb()[i];
-        }
-        return Picture.of(rendering.width(), rendering.height(), rgb);
+        return Picture.of(rendering.width(), rendering.height(), rendering.rgb());
     }
 
     private void print() {
