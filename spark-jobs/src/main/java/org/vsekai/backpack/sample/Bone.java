@@ -1,5 +1,6 @@
 package org.vsekai.backpack.sample;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vsekai.backpack.scene.Vector3;
@@ -73,5 +74,13 @@ enum Bone {
     /** The bone of that name on one side. */
     static Bone of(boolean left, String name) {
         return valueOf((left ? "LEFT_" : "RIGHT_") + name);
+    }
+
+    /** The bone of a position in the list of a skin's joints. */
+    static Bone ofJoint(int joint) {
+        return Arrays.stream(values())
+                .filter(bone -> bone.joint == joint)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no joint " + joint));
     }
 }

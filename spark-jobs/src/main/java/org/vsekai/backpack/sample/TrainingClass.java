@@ -71,7 +71,7 @@ public enum TrainingClass {
 
     private List<TrainingShapes.Maker> known() {
         return switch (this) {
-            case PERSON -> List.of(TrainingShapes::person, TrainingShapes::mannequin, TrainingShapes::blockPerson);
+            case PERSON -> List.of(TrainingPersons::person, TrainingPersons::mannequin, TrainingPersons::blockPerson);
             case CHAIR ->
                 List.of(
                         Furniture::chair,
@@ -105,7 +105,7 @@ public enum TrainingClass {
     private List<TrainingShapes.Maker> unseen() {
         return List.of(
                 switch (this) {
-                    case PERSON -> TrainingShapes::roundPerson;
+                    case PERSON -> TrainingPersons::roundPerson;
                     case CHAIR -> TrainingShapes::shellChair;
                     case COUCH -> TrainingShapes::roundCouch;
                     case BENCH -> TrainingShapes::parkBench;

@@ -27,13 +27,21 @@ final class TrainingScenePlanner {
     private final TrainingShapes.Choice choice;
     private final int width;
     private final int height;
-    private final boolean isRoom;
+    private final Place place;
     private final double halfWidth;
     private final double halfDepth;
     private final double wallHeight;
     private final FloorPlan floor;
     private final TrainingDocument document = new TrainingDocument();
     private final List<Vector3> sights = new ArrayList<>();
+
+    /** Where things stand. */
+    private enum Place {
+        ROOM,
+        OUTDOORS,
+        /** One thing or two by themselves, as avatars and props are uploaded. */
+        ALONE
+    }
 
     TrainingScenePlanner(long seed, long number, TrainingScene.Shapes shapes, int width, int height) {
         this.random = RandomStream.of(seed, "training " + shapes, number);
@@ -43,11 +51,20 @@ final class TrainingScenePlanner {
         };
         this.width = width;
         this.height = height;
-        this.isRoom = random.chance(0.7);
-        this.halfWidth = isRoom ? random.between(1.8, 3.6) : random.between(3, 8);
-        this.halfDepth = isRoom ? random.between(1.8, 3.6) : random.between(3, 8);
+        double kind = random.uniform();
+        this.place = kind < 0.65 ? Place.ROOM : kind < 0.9 ? Place.OUTDOORS : Place.ALONE;
+        this.halfWidth = halfSide();
+        this.halfDepth = halfSide();
         this.wallHeight = random.between(2.3, 3.4);
         this.floor = new FloorPlan(2 * halfWidth, 2 * halfDepth, 0.04, random);
+    }
+
+    private double halfSide() {
+        return switch (place) {
+            case ROOM -> random.between(1.8, 3.6);
+            case OUTDOORS -> random.between(3, 8);
+            case ALONE -> 3;
+        };
     }
 
     TrainingScene scene() {
@@ -56,22 +73,25 @@ final class TrainingScenePlanner {
             cameras.add(eye());
         }
         cameras.forEach(eye -> floor.keepFree(Footprint.around(eye, 0.5)));
-        ground();
-        if (isRoom) {
-            walls();
+        switch (place) {
+            case ROOM -> {
+                ground();
+                walls();
+                objects();
+            }
+            case OUTDOORS -> {
+                ground();
+                objects();
+            }
+            case ALONE -> alone();
         }
-        int objects = 5 + random.below(6);
-        for (int i = 0; i < objects; i++) {
-            object();
-        }
-        clutter();
-        int sky = isRoom && random.chance(0.5) ? 0x101014 : TrainingShapes.colour(random);
+        int sky = place == Place.ROOM && random.chance(0.5) ? 0x101014 : TrainingShapes.colour(random);
         return new TrainingScene(
                 document.build(),
                 document.things(),
                 new Rasterizer(light(), random.chance(0.4) ? 0x8fb1e6 : sky),
                 cameras.stream().map(this::camera).toList(),
-                isRoom);
+                place == Place.ROOM);
     }
 
     private Light light() {
@@ -82,7 +102,12 @@ final class TrainingScenePlanner {
     // ---- Cameras ----
 
     private Vector3 eye() {
-        double share = isRoom ? 0.9 : 1;
+        if (place == Place.ALONE) {
+            double around = random.between(0, 2 * Math.PI);
+            double away = random.between(1.4, 4);
+            return new Vector3(away * StrictMath.sin(around), random.between(0.2, 2.2), away * StrictMath.cos(around));
+        }
+        double share = place == Place.ROOM ? 0.9 : 1;
         return new Vector3(
                 random.between(-share, share) * halfWidth,
                 random.chance(0.75) ? random.between(1.1, 1.9) : random.between(0.5, wallHeight - 0.2),
@@ -92,7 +117,8 @@ final class TrainingScenePlanner {
     /** At one of the things, or across the scene; more or less askew. */
     private PinholeCamera camera(Vector3 eye) {
         var far = new Vector3(-0.5 * eye.x(), random.between(0.2, 1.2), -0.5 * eye.z());
-        var target = sights.isEmpty() || random.chance(0.4) ? far : random.pick(sights);
+        boolean across = place != Place.ALONE && random.chance(0.4);
+        var target = sights.isEmpty() || across ? far : random.pick(sights);
         var aside = new Vector3(random.between(-0.5, 0.5), random.between(-0.3, 0.3), random.between(-0.5, 0.5));
         var looking = Quaternion.looking(eye, target.plus(aside))
                 .multiply(Quaternion.about(new Vector3(0, 0, 1), random.between(-0.06, 0.06)));
@@ -118,12 +144,12 @@ final class TrainingScenePlanner {
     }
 
     private void ground() {
-        double beyond = isRoom ? 0 : random.between(5, 30);
+        double beyond = place == Place.ROOM ? 0 : random.between(5, 30);
         double x = halfWidth + beyond;
         double z = halfDepth + beyond;
         var solid = SolidBuilder.rigid().cover(surface(0.5)).box(-x, x, -WALL, 0, -z, z);
         fixed(document, TrainingRegion.FLOOR, solid, Vector3.ZERO, 0);
-        if (isRoom && random.chance(0.3)) {
+        if (place == Place.ROOM && random.chance(0.3)) {
             double half = random.between(0.6, 1.2);
             var rug = SolidBuilder.rigid().cover(surface(0.6)).box(-half, half, 0, 0.012, -0.7 * half, 0.7 * half);
             fixed(document, TrainingRegion.FLOOR, rug, new Vector3(random.between(-1, 1), 0, random.between(-1, 1)), 0);
@@ -167,7 +193,33 @@ final class TrainingScenePlanner {
 
     // ---- Things ----
 
+    private void objects() {
+        int objects = 5 + random.below(6);
+        for (int i = 0; i < objects; i++) {
+            object();
+        }
+        clutter();
+    }
+
+    /** Half of them persons; around the middle, where the cameras look. At times there is ground below them. */
+    private void alone() {
+        int objects = 1 + random.below(2);
+        for (int i = 0; i < objects; i++) {
+            var type = random.chance(0.5) ? TrainingClass.PERSON : random.pick(Arrays.asList(TrainingClass.values()));
+            var solid = scaled(type.make(choice, random));
+            var spot = new FloorPlan.Spot(
+                    random.between(-0.3, 0.3) + 1.2 * i, random.between(-0.4, 0.4), random.between(0, 2 * Math.PI));
+            if (floor.take(solid, spot)) {
+                add(type, solid, spot, 0);
+            }
+        }
+        if (sights.isEmpty() || random.chance(0.5)) {
+            ground();
+        }
+    }
+
     private void object() {
+        boolean isRoom = place == Place.ROOM;
         var type = random.pick(Arrays.asList(TrainingClass.values()));
         if (isRoom ? !type.isIndoors() : !type.isOutdoors() && random.chance(0.7)) {
             type = isRoom ? TrainingClass.CHAIR : random.chance(0.5) ? TrainingClass.TREE : TrainingClass.CAR;
@@ -217,7 +269,7 @@ final class TrainingScenePlanner {
             if (onTable) {
                 add(TrainingClass.TABLE, base, spot, 0);
             } else {
-                document.add(TrainingThing.of(TrainingRegion.STORAGE), base, place(spot, 0), covering(0.2));
+                document.add(TrainingThing.of(TrainingRegion.STORAGE), base, standing(spot, 0), covering(0.2));
             }
             add(type, solid, spot, base.height() + 0.001);
         });
@@ -225,11 +277,11 @@ final class TrainingScenePlanner {
 
     private void add(TrainingClass type, Solid solid, FloorPlan.Spot spot, double y) {
         double recoloured = type == TrainingClass.PERSON ? 0.15 : 0.3;
-        document.add(TrainingThing.of(type), solid, place(spot, y), covering(recoloured));
+        document.add(TrainingThing.of(type), solid, standing(spot, y), covering(recoloured));
         sights.add(spot.at(y + 0.5 * solid.height()));
     }
 
-    private static Matrix4 place(FloorPlan.Spot spot, double y) {
+    private static Matrix4 standing(FloorPlan.Spot spot, double y) {
         return Matrix4.compose(spot.at(y), Quaternion.about(UP, spot.heading()), new Vector3(1, 1, 1));
     }
 
@@ -244,7 +296,7 @@ final class TrainingScenePlanner {
         int count = random.below(4);
         for (int i = 0; i < count; i++) {
             if (random.chance(0.5)) {
-                var thing = random.pick(isRoom ? ROOM_CLUTTER : STREET_CLUTTER);
+                var thing = random.pick(place == Place.ROOM ? ROOM_CLUTTER : STREET_CLUTTER);
                 clutter(thing.make(random), region(thing));
             } else {
                 clutter(block(), TrainingRegion.OTHER);
@@ -254,7 +306,7 @@ final class TrainingScenePlanner {
 
     private void clutter(Solid solid, TrainingRegion region) {
         floor.anywhere(solid, 0.95, QUARTERS)
-                .ifPresent(spot -> document.add(TrainingThing.of(region), solid, place(spot, 0), covering(0.3)));
+                .ifPresent(spot -> document.add(TrainingThing.of(region), solid, standing(spot, 0), covering(0.3)));
     }
 
     private static TrainingRegion region(Thing thing) {
