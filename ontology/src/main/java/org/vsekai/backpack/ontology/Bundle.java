@@ -15,6 +15,9 @@ import org.apache.jena.riot.RDFParser;
 final class Bundle {
     static final String CLASSES = "backpack.ttl";
     static final String COCO = "coco.ttl";
+    static final String OPEN_IMAGES = "openimages.ttl";
+    static final String SKELETON = "skeleton.ttl";
+    static final String MAPPINGS = "mappings.ttl";
     static final String CONTEXT = "context.jsonld";
     static final String SHAPES = "shapes.ttl";
 

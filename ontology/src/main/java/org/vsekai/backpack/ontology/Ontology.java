@@ -28,18 +28,21 @@ public final class Ontology {
     private final Map<String, List<ClassAncestorRow>> ancestors;
     private final List<ClassAncestorRow> closure;
     private final Map<String, String> cocoClasses;
+    private final Map<String, String> openImagesClasses;
     private final Model model;
 
     private static final class Holder {
-        private static final Ontology BUNDLED = new Ontology(Bundle.turtle(Bundle.CLASSES), Bundle.turtle(Bundle.COCO));
+        private static final Ontology BUNDLED = new Ontology();
     }
 
-    private Ontology(Model classes, Model coco) {
-        this.version = Bundle.digest(Bundle.CLASSES, Bundle.COCO);
+    private Ontology() {
+        var classes = Bundle.turtle(Bundle.CLASSES);
+        this.version = Bundle.digest(Bundle.CLASSES, Bundle.COCO, Bundle.OPEN_IMAGES);
         this.closure = new ClassHierarchy(classes, rootClass()).closure();
         this.labels = labels(classes, closure);
         this.ancestors = byClass(closure);
-        this.cocoClasses = cocoClasses(coco);
+        this.cocoClasses = cocoClasses(Bundle.turtle(Bundle.COCO));
+        this.openImagesClasses = openImagesClasses(Bundle.turtle(Bundle.OPEN_IMAGES));
         this.model = classes;
     }
 
@@ -77,6 +80,17 @@ public final class Ontology {
     }
 
     /**
+     * A class's label in a language, such as {@code de}; its English one where it has none.
+     *
+     * @throws IllegalArgumentException when there is no such class
+     */
+    public String label(String iri, String language) {
+        var english = label(iri);
+        var other = model.getProperty(model.getResource(iri), RDFS.label, language);
+        return other == null ? english : other.getString();
+    }
+
+    /**
      * A class itself and all above it, the nearest first, those equally near by IRI.
      *
      * @throws IllegalArgumentException when there is no such class
@@ -95,9 +109,17 @@ public final class Ontology {
         return cocoClasses;
     }
 
-    /** The IRI of the class for what models call it: COCO's labels, and the classes' own English ones where COCO has no such. */
+    /** For the machine id (such as {@code /m/01mzpv}) of each class of Open Images that is one of ours, its IRI. */
+    public Map<String, String> openImagesClasses() {
+        return openImagesClasses;
+    }
+
+    /**
+     * The IRI of the class for what models call it: COCO's labels, Open Images' machine ids, and the classes' own English labels where
+     * COCO has no such.
+     */
     public Map<String, String> classesByLabel() {
-        var classes = new HashMap<String, String>();
+        var classes = new HashMap<>(openImagesClasses);
         labels.forEach((iri, label) -> classes.put(label, iri));
         classes.putAll(cocoClasses);
         return Collections.unmodifiableMap(classes);
@@ -169,6 +191,14 @@ public final class Ontology {
         }
         var classes = new LinkedHashMap<String, String>();
         byPlace.values().forEach(entry -> classes.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(classes);
+    }
+
+    private static Map<String, String> openImagesClasses(Model concepts) {
+        var classes = new TreeMap<String, String>();
+        concepts.listSubjectsWithProperty(SKOS.inScheme)
+                .forEach(concept ->
+                        classes.put(concept.getProperty(SKOS.notation).getString(), match(concept)));
         return Collections.unmodifiableMap(classes);
     }
 
