@@ -8,6 +8,6 @@ public final class KnowledgeRoutes {
     private KnowledgeRoutes() {}
 
     public static List<Endpoint> all() {
-        return List.of(PublishedDocument.context(), PublishedDocument.captureSchema());
+        return List.of(new GetVocabulary(), PublishedDocument.context(), PublishedDocument.captureSchema());
     }
 }

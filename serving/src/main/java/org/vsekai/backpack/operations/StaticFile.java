@@ -29,6 +29,7 @@ final class StaticFile implements Endpoint {
                 script("night"),
                 script("figures"),
                 script("people"),
+                script("vocabulary"),
                 new StaticFile("/page/icon.svg", "/page/icon.svg", "image/svg+xml"),
                 new StaticFile("/openapi.yaml", "/openapi.yaml", "application/yaml; charset=utf-8"));
     }

@@ -2,9 +2,14 @@ package org.vsekai.backpack.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,39 @@ class KnowledgeTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/schema+json");
         assertThat(answer.text()).isEqualTo(Capture.schema());
         assertThat(answer.json(200).at("/properties/frames").isObject()).isTrue();
+    }
+
+    @Test
+    void theVocabularyComesAsAsked() {
+        assertThat(server.get("/ns/v1").header("Content-Type")).startsWith("text/html");
+        assertThat(accepting("text/turtle", Lang.TURTLE)).isTrue();
+        assertThat(accepting("application/ld+json", Lang.JSONLD)).isTrue();
+        assertThat(accepting("application/rdf+xml;q=0.9, text/plain", Lang.RDFXML))
+                .isTrue();
+        assertThat(server.get("/ns/v1?format=turtle").header("Content-Type")).startsWith("text/turtle");
+        assertThat(server.get("/ns/v1?format=n3").problem(400)).isEqualTo("invalid-parameter");
+    }
+
+    /** Whether statements come that know what a chair is. */
+    private boolean accepting(String types, Lang syntax) {
+        var answer =
+                server.send(HttpRequest.newBuilder(server.address("/ns/v1")).header("Accept", types));
+        assertThat(answer.header("Content-Type")).startsWith(syntax.getHeaderString());
+        var model = ModelFactory.createDefaultModel();
+        RDFParser.fromString(answer.text(), syntax).parse(model);
+        return model.contains(
+                model.createResource(Ontology.NAMESPACE + "Armchair"),
+                RDFS.subClassOf,
+                model.createResource(Ontology.NAMESPACE + "Chair"));
+    }
+
+    @Test
+    void eachTermOfTheVocabularyHasItsPlaceOnThePage() {
+        var page = server.get("/ns/v1").text();
+
+        assertThat(Ontology.bundled().classes().keySet()).allSatisfy(iri -> assertThat(page)
+                .containsOnlyOnce("id=\"" + iri.substring(Ontology.NAMESPACE.length()) + "\""));
+        assertThat(page).contains("Stuhl").contains("http://www.wikidata.org/entity/Q15026");
     }
 
     @Test
