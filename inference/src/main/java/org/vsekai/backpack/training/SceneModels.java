@@ -1,6 +1,7 @@
 package org.vsekai.backpack.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,6 +22,9 @@ public final class SceneModels {
             """;
     /** A training can begin with what lies here: beside the detector, in its folder. */
     private static final String CHECKPOINT = "checkpoint.bin";
+
+    private static final String ORIGIN = "origin: ";
+    private static final int LONGEST_ORIGIN = 300;
 
     private static final Checkpoint BEGINNING = new Checkpoint(0, 0);
 
@@ -137,6 +141,23 @@ public final class SceneModels {
     /** The checkpoint from which a training can go on, of the detector in a catalogue, where there is one. */
     public static Optional<Path> start(Path catalogue) {
         return Optional.of(Kind.DETECTOR.folder(catalogue).resolve(CHECKPOINT)).filter(Files::exists);
+    }
+
+    /** What a checkpoint comes of, as the card beside it says; shortened when many trainings went before. */
+    static Optional<String> originOf(Path checkpoint) {
+        var card = checkpoint.resolveSibling("card.yaml");
+        if (!Files.exists(card)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(card)) {
+            return lines.filter(line -> line.startsWith(ORIGIN))
+                    .map(line -> line.substring(ORIGIN.length()))
+                    .map(origin ->
+                            origin.length() > LONGEST_ORIGIN ? origin.substring(0, LONGEST_ORIGIN) + " …" : origin)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(card + " cannot be read", e);
+        }
     }
 
     private static String card(

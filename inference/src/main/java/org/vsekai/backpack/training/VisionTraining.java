@@ -31,6 +31,8 @@ public final class VisionTraining {
     private final Progress progress;
     private final NetworkPlan plan;
     private final NetworkPlan early;
+    /** What the weights it begins with come of, where that is known. */
+    private Optional<String> before = Optional.empty();
 
     /** Hears how it goes. */
     public interface Progress {
@@ -71,6 +73,7 @@ public final class VisionTraining {
         if (frames.isEmpty()) {
             throw TrainingException.noFrames();
         }
+        before = start.flatMap(SceneModels::originOf);
         var file = work.resolve(CHECKPOINT);
         var drawing = Executors.newSingleThreadExecutor();
         try (var trainer = new SceneTrainer(plan, settings.threads(), settings.seed())) {
@@ -161,8 +164,9 @@ public final class VisionTraining {
 
     private Path write(SceneTrainer trainer, Checkpoint at) {
         var catalogue = work.resolve("models");
-        var origin = "./backpack train-vision, seed " + settings.seed() + ", " + at.step() + " steps of "
-                + settings.batch() + " frames that Backpack made up and drew";
+        // Weights that went on from others have all that those came of for an origin.
+        var origin = before.map(former -> former + "; then ").orElse("./backpack train-vision, ") + "seed "
+                + settings.seed() + ", " + at.step() + " steps of " + settings.batch() + " made-up frames";
         for (var kind : SceneModels.Kind.values()) {
             SceneModels.write(catalogue, kind, trainer, settings, labels, origin);
         }
