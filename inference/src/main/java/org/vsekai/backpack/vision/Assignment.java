@@ -8,9 +8,9 @@ import java.util.Arrays;
  * assignment problems", Computing 38, 1987). Pairs that cost too much are none: they are given a price above all others, and
  * taken out at the end.
  */
-final class Assignment {
+public final class Assignment {
     /** No column. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private final Costs costs;
     private final int size;
@@ -19,7 +19,7 @@ final class Assignment {
     private final int[] rowOf;
 
     /** What it costs to pair a row with a column: 0 to 1, or infinity where that is out of the question. */
-    interface Costs {
+    public interface Costs {
         double of(int row, int column);
     }
 
@@ -36,7 +36,7 @@ final class Assignment {
      *
      * @param most pairs that cost more are none
      */
-    static int[] cheapest(int rows, int columns, double most, Costs costs) {
+    public static int[] cheapest(int rows, int columns, double most, Costs costs) {
         int size = Math.max(rows, columns);
         // Dearer than all possible pairs together: who can be paired is, before anything is saved.
         double none = size + 1.0;
