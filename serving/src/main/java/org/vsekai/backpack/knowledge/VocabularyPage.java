@@ -13,6 +13,26 @@ import org.vsekai.backpack.ontology.PublishedVocabulary.Term;
 
 /** The vocabulary for people: its classes as a tree, its properties as a table. Used once. */
 final class VocabularyPage {
+    private static final Map<String, String> PREFIXES = Map.of(
+            "http://www.wikidata.org/entity/",
+            "wikidata:",
+            Ontology.NAMESPACE.replace("#", "/coco#"),
+            "coco:",
+            Ontology.NAMESPACE.replace("#", "/openimages#m_"),
+            "openimages:/m/",
+            "https://schema.org/",
+            "schema:",
+            "https://www.w3.org/ns/activitystreams#",
+            "as:",
+            "http://www.w3.org/ns/prov#",
+            "prov:",
+            "http://www.w3.org/ns/sosa/",
+            "sosa:",
+            "http://www.w3.org/2001/XMLSchema#",
+            "xsd:",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "rdf:");
+
     private static final String OBJECTS = "PhysicalObject";
 
     private final PublishedVocabulary vocabulary;
@@ -134,26 +154,7 @@ final class VocabularyPage {
     }
 
     private static String shortened(String iri) {
-        var prefixes = Map.of(
-                "http://www.wikidata.org/entity/",
-                "wikidata:",
-                Ontology.NAMESPACE.replace("#", "/coco#"),
-                "coco:",
-                Ontology.NAMESPACE.replace("#", "/openimages#m_"),
-                "openimages:/m/",
-                "https://schema.org/",
-                "schema:",
-                "https://www.w3.org/ns/activitystreams#",
-                "as:",
-                "http://www.w3.org/ns/prov#",
-                "prov:",
-                "http://www.w3.org/ns/sosa/",
-                "sosa:",
-                "http://www.w3.org/2001/XMLSchema#",
-                "xsd:",
-                "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-                "rdf:");
-        return prefixes.entrySet().stream()
+        return PREFIXES.entrySet().stream()
                 .filter(entry -> iri.startsWith(entry.getKey()))
                 .map(entry -> entry.getValue() + iri.substring(entry.getKey().length()))
                 .findFirst()
