@@ -123,6 +123,8 @@ static func _follow(camera: Camera3D, eye: Camera3D) -> void:
 	eye.attributes = camera.attributes
 	eye.compositor = camera.compositor
 	eye.global_transform = camera.global_transform
+	# The renderer learns of it now, not with the next frame: a picture may be drawn before that.
+	eye.force_update_transform()
 
 
 ## The first picture looks ahead, the others right and left by turns, the last ones farthest.
