@@ -106,11 +106,10 @@ final class RenderFrames implements Stage {
         // A partition each: scenes differ in size, and whoever is free takes the next.
         var scenes = UndrawnScene.rows(warehouse, wave).repartition(wave.size());
         try (var outcomes = Outcomes.of(TABLES, scenes, draw)) {
-            long cameras = warehouse.merge(CameraRow.TABLE, outcomes.rows(CameraRow.TABLE));
-            long boxes = warehouse.merge(TruthBoxRow.TABLE, outcomes.rows(TruthBoxRow.TABLE));
-            long rejects = warehouse.insertNew(RejectRow.TABLE, outcomes.rows(RejectRow.TABLE));
-            long frames = warehouse.merge(FrameRow.TABLE, outcomes.rows(FrameRow.TABLE));
-            return new Written(frames, cameras + boxes + rejects + frames);
+            long views = outcomes.write(List.of(CameraRow.TABLE, TruthBoxRow.TABLE), warehouse::merge);
+            long rejects = outcomes.write(List.of(RejectRow.TABLE), warehouse::insertNew);
+            long frames = outcomes.write(List.of(FrameRow.TABLE), warehouse::merge);
+            return new Written(frames, views + rejects + frames);
         }
     }
 }

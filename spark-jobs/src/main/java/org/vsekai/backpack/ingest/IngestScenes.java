@@ -114,10 +114,7 @@ final class IngestScenes implements Stage {
 
     /** The scene's own row comes after all others, so that a scene that is there is there whole; then the ledger's. */
     private static long write(Warehouse warehouse, Outcomes outcomes) {
-        long written = 0;
-        for (var table : SceneReading.PARTS) {
-            written += write(warehouse, table, outcomes.rows(table));
-        }
+        long written = outcomes.write(SceneReading.PARTS, (table, rows) -> write(warehouse, table, rows));
         written += warehouse.merge(SceneRow.TABLE, outcomes.rows(SceneRow.TABLE));
         warehouse.merge(StageRunRow.TABLE, outcomes.rows(StageRunRow.TABLE));
         return written;

@@ -1,14 +1,12 @@
 package org.vsekai.backpack.perceive;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.table.AttemptRow;
 
@@ -28,9 +26,10 @@ final class Attempts {
         this.context = context;
         this.mark = mark;
         var table = context.warehouse().read(AttemptRow.TABLE);
-        var mine = col(AttemptRow.TASK).equalTo(mark.task());
-        this.ofOthers = context.warehouse().records(AttemptRow.TABLE, table.where(not(mine)));
-        var before = context.warehouse().records(AttemptRow.TABLE, table.where(mine));
+        var whose = context.warehouse().records(AttemptRow.TABLE, table).stream()
+                .collect(Collectors.partitioningBy(row -> row.task().equals(mark.task())));
+        var before = whose.getOrDefault(true, List.of());
+        this.ofOthers = whose.getOrDefault(false, List.of());
         this.isTableEmptied = before.isEmpty();
         before.stream()
                 .filter(row -> row.modelDigest().equals(mark.digest()))

@@ -2,6 +2,7 @@ package org.vsekai.backpack.perceive;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import org.vsekai.backpack.table.InferenceRow;
  * innocent part company with the guilty. Used by one thread.
  */
 final class Backlog {
+    private static final String IS_KNOWN = "is_known";
+
     private final StageContext context;
     private final Dataset<Row> waiting;
     private final Dataset<Row> known;
@@ -74,12 +77,23 @@ final class Backlog {
         return wave.isEmpty() ? suspectOnes() : wave;
     }
 
+    /** Asks for those that are known as well, behind the others: mostly there are none, and that is known then. */
     private List<Row> newOnes() {
-        var wave = take(
-                unsuspected().join(known, new String[] {Subjects.ID}, "left_anti"),
-                settings.framesPerWave(),
-                col(Subjects.ID));
+        var flagged = known.distinct().withColumn(IS_KNOWN, lit(true));
+        var found = unsuspected()
+                .join(flagged, new String[] {Subjects.ID}, "left")
+                .select(
+                        col(Subjects.ID),
+                        col(Subjects.SOURCE),
+                        col(Subjects.SOURCE_DIGEST),
+                        col(Subjects.CAME_AT),
+                        col(IS_KNOWN).isNotNull().as(IS_KNOWN))
+                .orderBy(col(IS_KNOWN), col(Subjects.ID))
+                .limit(settings.framesPerWave())
+                .collectAsList();
+        var wave = found.stream().filter(row -> !row.<Boolean>getAs(IS_KNOWN)).toList();
         isNewDone = wave.size() < settings.framesPerWave();
+        isBackFillDone = isNewDone && wave.size() == found.size();
         return wave;
     }
 

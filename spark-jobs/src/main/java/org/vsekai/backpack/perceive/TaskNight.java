@@ -17,7 +17,6 @@ import org.vsekai.backpack.pipeline.StageContext;
 import org.vsekai.backpack.pipeline.StageResult;
 import org.vsekai.backpack.table.InferenceRow;
 import org.vsekai.backpack.table.RejectRow;
-import org.vsekai.backpack.table.Table;
 
 /**
  * A task's part of a night. Things go in waves: what a wave is about to look at is written down first, its results are
@@ -140,12 +139,9 @@ final class TaskNight<S> {
         var things = subjects.load(context, wave).repartition(parts);
         try (var findings = Outcomes.of(Inspection.TABLES, things, inspection)) {
             requireSomeWell(findings, wave.size());
-            long rows = 0;
-            for (Table<?> table : work.tables()) {
-                rows += warehouse.merge(table, findings.rows(table));
-            }
-            long rejects = warehouse.insertNew(RejectRow.TABLE, findings.rows(RejectRow.TABLE));
-            long marks = warehouse.merge(InferenceRow.TABLE, findings.rows(InferenceRow.TABLE));
+            long rows = findings.write(work.tables(), warehouse::merge);
+            long rejects = findings.write(List.of(RejectRow.TABLE), warehouse::insertNew);
+            long marks = findings.write(List.of(InferenceRow.TABLE), warehouse::merge);
             if (rejects + marks == 0) {
                 throw new IllegalStateException("nothing of a wave of " + wave.size()
                         + " was marked: the same would be looked at for ever; the first is "
@@ -156,7 +152,7 @@ final class TaskNight<S> {
     }
 
     private void requireSomeWell(Outcomes findings, int size) {
-        if (size < TOO_MANY_AT_ONCE) {
+        if (size < TOO_MANY_AT_ONCE || findings.count(RejectRow.TABLE) < size) {
             return;
         }
         var poison = findings.rows(RejectRow.TABLE).where(col(RejectRow.REASON).equalTo(Inspection.POISON));

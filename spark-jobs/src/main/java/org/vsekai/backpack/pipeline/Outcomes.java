@@ -21,6 +21,19 @@ public final class Outcomes implements AutoCloseable {
     private final List<Table<?>> tables;
     private final JavaRDD<Row> outcomes;
 
+    /** Of each table the rows, last the things; empty until somebody asks. */
+    private long[] counts = {};
+
+    /** Puts rows into a table. */
+    public interface Writer {
+        /**
+         * Writes them.
+         *
+         * @return rows written
+         */
+        long write(Table<?> table, Dataset<Row> rows);
+    }
+
     private Outcomes(SparkSession spark, List<Table<?>> tables, JavaRDD<Row> outcomes) {
         this.spark = spark;
         this.tables = tables;
@@ -40,7 +53,46 @@ public final class Outcomes implements AutoCloseable {
 
     /** How many things were looked at. */
     public long count() {
-        return outcomes.count();
+        return counts()[tables.size()];
+    }
+
+    /** How many rows there are for one of the tables. */
+    public long count(Table<?> table) {
+        return counts()[tables.indexOf(table)];
+    }
+
+    private long[] counts() {
+        if (counts.length == 0) {
+            counts = outcomes.aggregate(new long[tables.size() + 1], Outcomes::counted, Outcomes::sum);
+        }
+        return counts;
+    }
+
+    private static long[] counted(long[] counts, Row outcome) {
+        int last = counts.length - 1;
+        for (int place = 0; place < last; place++) {
+            counts[place] += outcome.<Object[]>getAs(place).length;
+        }
+        counts[last]++;
+        return counts;
+    }
+
+    private static long[] sum(long[] some, long[] others) {
+        Arrays.setAll(some, place -> some[place] + others[place]);
+        return some;
+    }
+
+    /**
+     * Writes some of the tables at once: most of what a small commit takes is waiting. Which is written first is left open, and one
+     * without rows is left alone.
+     *
+     * @return rows written
+     */
+    public long write(List<? extends Table<?>> some, Writer writer) {
+        var filled = some.stream().filter(table -> count(table) > 0).toList();
+        return AtOnce.map(filled, table -> writer.write(table, rows(table))).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** The rows for one of the tables. */
