@@ -22,6 +22,7 @@ public final class Tables {
             AnnotationRow.TABLE,
             EmbeddingRow.TABLE,
             ClassAncestorRow.TABLE,
+            SceneObjectRow.TABLE,
             ItemFeatureRow.TABLE,
             UserIndexRow.TABLE,
             ItemIndexRow.TABLE,

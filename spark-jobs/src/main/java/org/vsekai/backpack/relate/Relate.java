@@ -3,6 +3,8 @@ package org.vsekai.backpack.relate;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Pipeline;
+import org.vsekai.backpack.relate.fusion.FusionSettings;
+import org.vsekai.backpack.relate.fusion.SceneObjects;
 
 /** The stages that join what is known of items with the ontology. */
 public final class Relate {
@@ -12,6 +14,7 @@ public final class Relate {
         return new Pipeline(
                 "relate",
                 new Classes(Ontology.bundled()),
+                new SceneObjects(settings.bind("backpack.relate.fusion", FusionSettings.class)),
                 new Features(settings.bind("backpack.relate", RelateSettings.class)));
     }
 }

@@ -35,6 +35,7 @@ import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.PrivacyChoiceRow;
 import org.vsekai.backpack.table.RecommendedItemsRow;
 import org.vsekai.backpack.table.RunState;
+import org.vsekai.backpack.table.SceneObjectRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
@@ -60,6 +61,7 @@ class KilledNightTest {
             Kill.afterCommitTo(AttemptRow.TABLE, "nightly/perceive/detect-person-pose"),
             Kill.atTheStart("nightly/perceive/detect-person-pose-embed"),
             Kill.atTheStart("nightly/relate/classes"),
+            Kill.afterCommitTo(SceneObjectRow.TABLE, "nightly/relate/objects"),
             Kill.atTheStart("nightly/relate/features"),
             Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
             Kill.atTheStart("nightly/recommend/search"),

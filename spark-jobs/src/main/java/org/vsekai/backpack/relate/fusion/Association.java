@@ -1,5 +1,6 @@
 package org.vsekai.backpack.relate.fusion;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,9 @@ import java.util.Set;
  * then the next best of what is left (consensus as in M. Fischler and R. Bolles, "Random sample consensus", 1981, but of all pairs, not
  * of some by chance). Quadratic in the number of detections of a moment for pairs. Immutable and thread-safe.
  */
-final class Association {
+final class Association implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final Comparator<Proposal> BEST_FIRST = Comparator.comparingInt(
                     (Proposal proposal) -> -proposal.members().size())
             .thenComparingDouble(proposal -> proposal.place().residual())

@@ -1,5 +1,6 @@
 package org.vsekai.backpack.relate.fusion;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +22,10 @@ import org.vsekai.backpack.vision.Box;
 import org.vsekai.backpack.vision.Detection;
 import org.vsekai.backpack.vision.ObjectTracker;
 
-/** From what one model saw in the frames of one scene to the things that are there. Immutable and thread-safe. */
-public final class SceneFusion {
+/** From what one model saw in the frames of one scene to the things that are there. Immutable and thread-safe; travels to executors. */
+public final class SceneFusion implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Frames for which a camera waits for an object that is out of its sight. */
     private static final int PATIENCE = 30;
 
