@@ -15,6 +15,7 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.util.Context;
@@ -53,6 +54,15 @@ public final class JsonLd {
      * @throws InvalidDescriptionException when it is no JSON-LD, or names a context that is not bundled
      */
     public static Model parse(String document, String base) {
+        return parse(document, base, LabelToNode.createScopeByDocumentHash());
+    }
+
+    /** The same, but things without an IRI have the labels that they get in the order of the document: b0, b1, ... */
+    static Model parseInOrder(String document, String base) {
+        return parse(document, base, LabelToNode.createUseLabelAsGiven());
+    }
+
+    private static Model parse(String document, String base, LabelToNode labels) {
         if (document.length() > LONGEST_DOCUMENT) {
             throw InvalidDescriptionException.tooMuch("document", "its length", LONGEST_DOCUMENT);
         }
@@ -63,6 +73,7 @@ public final class JsonLd {
                     .source(new StringReader(document))
                     .lang(Lang.JSONLD11)
                     .base(base)
+                    .labelToNode(labels)
                     .context(context(base, loader))
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .parse(model);

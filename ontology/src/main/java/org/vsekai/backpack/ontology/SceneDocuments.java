@@ -43,10 +43,7 @@ public final class SceneDocuments {
      *     named by their addresses below it
      */
     public SceneDocuments(String base) {
-        if (!base.matches("https?://[^\\s\"<>#?]+/")) {
-            throw new IllegalArgumentException("\"" + base + "\" is no address that ends in a slash");
-        }
-        this.base = base;
+        this.base = SceneIdentifiers.checkBase(base);
     }
 
     /**
@@ -71,7 +68,8 @@ public final class SceneDocuments {
 
     /** The statements that {@link #sceneDocument} writes; the resource is the scene. */
     Resource sceneResource(SceneRow scene, List<CameraRow> cameras, List<SceneNodeRow> nodes) {
-        var statements = new SceneStatements(SceneIdentifiers.below(base, scene.sceneId()));
+        var statements =
+                new SceneStatements(SceneIdentifiers.below(base, scene.sceneId()), SceneStatements.Detail.WITH_LISTS);
         var resource = statements.add(scene);
         cameras.forEach(camera -> statements.add(resource, camera));
         nodes.forEach(node -> statements.add(resource, node));
@@ -80,7 +78,8 @@ public final class SceneDocuments {
 
     /** The statements that {@link #detectionsDocument} writes; the resource is the set of observations. */
     Resource detectionsResource(String sceneId, List<FrameRow> frames, List<DetectionRow> detections) {
-        return new SceneStatements(SceneIdentifiers.below(base, sceneId)).add(frames, detections);
+        return new SceneStatements(SceneIdentifiers.below(base, sceneId), SceneStatements.Detail.WITH_LISTS)
+                .add(frames, detections);
     }
 
     private static String write(Resource resource) {

@@ -9,6 +9,14 @@ import org.vsekai.backpack.scene.DescribedPart;
 /** The IRIs of a scene and of what belongs to it: addresses below the scene's own. */
 record SceneIdentifiers(String scene) {
 
+    /** Gives an address back below which scenes can be named. */
+    static String checkBase(String base) {
+        if (!base.matches("https?://[^\\s\"<>#?]+/")) {
+            throw new IllegalArgumentException("\"" + base + "\" is no address that ends in a slash");
+        }
+        return base;
+    }
+
     static SceneIdentifiers below(String base, String sceneId) {
         return new SceneIdentifiers(base + "v1/scenes/" + Identifier.check("scene_id", sceneId));
     }
@@ -23,6 +31,15 @@ record SceneIdentifiers(String scene) {
 
     String part(DescribedPart.Kind kind, String id) {
         return scene + "#" + kind.word() + "/" + encode(id);
+    }
+
+    String object(String objectId) {
+        return scene + "#object/" + encode(objectId);
+    }
+
+    /** Of a thing that the author's description gives no IRI (RDF 1.1, section 3.5: skolemization). */
+    String unnamed(String label) {
+        return scene + "#unnamed/" + encode(label);
     }
 
     String detections() {
@@ -86,7 +103,7 @@ record SceneIdentifiers(String scene) {
      * Percent-encoding with a tilde for the percent sign: Titanium decodes percent-encoded fragments when it resolves
      * relative IRIs, which would leave a space in an IRI.
      */
-    private static String encode(String id) {
+    static String encode(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")

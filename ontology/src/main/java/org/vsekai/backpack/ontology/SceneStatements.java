@@ -13,15 +13,26 @@ import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.Names;
 import org.vsekai.backpack.table.SceneNodeRow;
+import org.vsekai.backpack.table.SceneObjectRow;
 import org.vsekai.backpack.table.SceneRow;
 
 /** What rows of the tables say of one scene, as RDF statements. Used by one thread. */
 final class SceneStatements {
     private final Model model = ModelFactory.createDefaultModel();
     private final SceneIdentifiers identifiers;
+    private final Detail detail;
 
-    SceneStatements(SceneIdentifiers identifiers) {
+    /** How much is said. */
+    enum Detail {
+        /** All that documents tell. */
+        WITH_LISTS,
+        /** Without matrices, corners and coefficients, which nobody asks for number by number; nodes have their middle instead. */
+        WITHOUT_LISTS
+    }
+
+    SceneStatements(SceneIdentifiers identifiers, Detail detail) {
         this.identifiers = identifiers;
+        this.detail = detail;
     }
 
     Model model() {
@@ -30,7 +41,7 @@ final class SceneStatements {
 
     /** Adds a scene and returns it. */
     Resource add(SceneRow row) {
-        model.add(JsonLd.parse(row.description(), identifiers.scene()));
+        model.add(JsonLd.parseInOrder(row.description(), identifiers.scene()));
         var scene = model.createResource(identifiers.scene(), Vocabulary.SCENE).addProperty(RDF.type, type(row.kind()));
         say(scene, "sceneId", Values.text(row.sceneId()));
         say(scene, "name", Values.text(row.name()));
@@ -57,9 +68,9 @@ final class SceneStatements {
         say(camera, "cy", Values.number(row.cy()));
         say(camera, "near", Values.number(row.near()));
         say(camera, "far", Values.number(row.far()));
-        say(camera, "worldFromCamera", list(row.worldFromCamera()));
+        list(camera, "worldFromCamera", row.worldFromCamera());
         if (row.k1() != 0 || row.k2() != 0 || row.p1() != 0 || row.p2() != 0 || row.k3() != 0) {
-            say(camera, "distortion", list(List.of(row.k1(), row.k2(), row.p1(), row.p2(), row.k3())));
+            list(camera, "distortion", List.of(row.k1(), row.k2(), row.p1(), row.p2(), row.k3()));
         }
     }
 
@@ -68,9 +79,12 @@ final class SceneStatements {
         scene.addProperty(Vocabulary.HAS_NODE, node);
         say(node, "nodeId", Values.text(row.nodeId()));
         say(node, "triangleCount", Values.number(row.triangleCount()));
-        say(node, "worldFromNode", list(row.worldFromNode()));
-        say(node, "boxMinimum", list(row.boxMinimum()));
-        say(node, "boxMaximum", list(row.boxMaximum()));
+        list(node, "worldFromNode", row.worldFromNode());
+        list(node, "boxMinimum", row.boxMinimum());
+        list(node, "boxMaximum", row.boxMaximum());
+        if (detail == Detail.WITHOUT_LISTS) {
+            place(node, middle(row, 0), middle(row, 1), middle(row, 2));
+        }
         row.classIri().ifPresent(iri -> node.addProperty(Vocabulary.OBJECT_CLASS, model.createResource(iri)));
     }
 
@@ -127,23 +141,63 @@ final class SceneStatements {
     private Resource inference(Resource set, DetectionRow row) {
         var inference = model.createResource(identifiers.inference(row.modelDigest()), Vocabulary.INFERENCE);
         set.addProperty(Vocabulary.HAS_ACTIVITY, inference);
-        var used = model.createResource(SceneIdentifiers.model(row.modelDigest()), Vocabulary.MODEL);
-        inference.addProperty(Vocabulary.WAS_ASSOCIATED_WITH, used);
-        say(used, "modelName", Values.text(row.model()));
-        say(used, "modelVersion", Values.text(row.modelVersion()));
-        say(used, "modelDigest", Values.text(row.modelDigest()));
-        return inference;
+        return inference.addProperty(
+                Vocabulary.WAS_ASSOCIATED_WITH, model(model, row.model(), row.modelVersion(), row.modelDigest()));
     }
 
-    private RDFNode list(List<Double> numbers) {
-        return model.createList(numbers.stream().map(Values::number).iterator());
+    /** Adds what a model is and returns it. */
+    static Resource model(Model statements, String name, String version, String digest) {
+        return statements
+                .createResource(SceneIdentifiers.model(digest), Vocabulary.MODEL)
+                .addProperty(Vocabulary.property("modelName"), Values.text(name))
+                .addProperty(Vocabulary.property("modelVersion"), Values.text(version))
+                .addProperty(Vocabulary.property("modelDigest"), Values.text(digest));
+    }
+
+    void add(Resource scene, SceneObjectRow row) {
+        var object = model.createResource(identifiers.object(row.objectId()), Vocabulary.SCENE_OBJECT);
+        scene.addProperty(Vocabulary.HAS_OBJECT, object);
+        object.addProperty(Vocabulary.OBJECT_CLASS, model.createResource(row.classIri()));
+        row.nodeId()
+                .ifPresent(node ->
+                        object.addProperty(Vocabulary.SAME_AS_NODE, model.createResource(identifiers.node(node))));
+        for (var detection : row.detectionIds()) {
+            object.addProperty(Vocabulary.WAS_DERIVED_FROM, model.createResource(identifiers.detection(detection)));
+        }
+        place(object, row.x(), row.y(), row.z());
+        say(object, "metresAcross", Values.number(row.width()));
+        say(object, "metresHigh", Values.number(row.height()));
+        say(object, "score", Values.number(row.score()));
+        say(object, "support", Values.number(row.support()));
+        say(object, "residual", Values.number(row.residual()));
+        say(object, "firstSeen", Values.time(row.firstSeen()));
+        say(object, "lastSeen", Values.time(row.lastSeen()));
+    }
+
+    private void place(Resource thing, double x, double y, double z) {
+        say(thing, "x", Values.number(x));
+        say(thing, "y", Values.number(y));
+        say(thing, "z", Values.number(z));
+    }
+
+    private static double middle(SceneNodeRow row, int axis) {
+        return (row.boxMinimum().get(axis) + row.boxMaximum().get(axis)) / 2;
+    }
+
+    private void list(Resource subject, String property, List<Double> numbers) {
+        if (detail == Detail.WITH_LISTS) {
+            say(
+                    subject,
+                    property,
+                    model.createList(numbers.stream().map(Values::number).iterator()));
+        }
     }
 
     private void say(Resource subject, String property, RDFNode value) {
         model.add(subject, Vocabulary.property(property), value);
     }
 
-    private static Resource type(ItemKind kind) {
+    static Resource type(ItemKind kind) {
         return switch (kind) {
             case MAP -> Vocabulary.MAP;
             case AVATAR -> Vocabulary.AVATAR;

@@ -20,6 +20,8 @@ final class Vocabulary {
     static final Resource FRAME = type("Frame");
     static final Resource MODEL = type("Model");
     static final Resource INFERENCE = type("Inference");
+    static final Resource SCENE_OBJECT = type("SceneObject");
+    static final Resource HOLDING = type("Holding");
     static final Resource OBSERVATION_SET = type("ObservationSet");
     static final Resource OBSERVATION = ResourceFactory.createResource(SOSA + "Observation");
 
@@ -31,6 +33,10 @@ final class Vocabulary {
     static final Property HAS_OBSERVATION = property("hasObservation");
     static final Property HAS_ACTIVITY = property("hasActivity");
     static final Property OF_SCENE = property("ofScene");
+    static final Property HAS_OBJECT = property("hasObject");
+    static final Property SAME_AS_NODE = property("sameAsNode");
+    static final Property REPRESENTS = property("represents");
+    static final Property HOLDS = property("holds");
     static final Property TAKEN_BY = property("takenBy");
 
     static final Property HAS_SIMPLE_RESULT = ResourceFactory.createProperty(SOSA, "hasSimpleResult");

@@ -24,6 +24,7 @@ public final class Tables {
             ClassAncestorRow.TABLE,
             SceneObjectRow.TABLE,
             ItemFeatureRow.TABLE,
+            QuadRow.TABLE,
             UserIndexRow.TABLE,
             ItemIndexRow.TABLE,
             FactorRow.USER_FACTORS,

@@ -91,6 +91,7 @@ class OntologyTest {
         assertThat(stated)
                 .containsExactlyInAnyOrder(
                         "bp:Item",
+                        "bp:Holding",
                         "bp:Map",
                         "bp:Avatar",
                         "bp:Prop",

@@ -93,9 +93,14 @@ public final class Warehouse {
         return root + "/" + table.name();
     }
 
+    /** Where files lie that are kept with the tables: a folder for each use. */
+    public String folder(String use) {
+        return root + "/_" + use;
+    }
+
     /** Where a stream keeps what it has read: with the tables, so that they are kept or removed together. */
     public String checkpoint(String stream) {
-        return root + "/_checkpoints/" + stream;
+        return folder("checkpoints") + "/" + stream;
     }
 
     /** All rows of a table as it is now. */

@@ -5,6 +5,8 @@ import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Pipeline;
 import org.vsekai.backpack.relate.fusion.FusionSettings;
 import org.vsekai.backpack.relate.fusion.SceneObjects;
+import org.vsekai.backpack.relate.graph.GraphSettings;
+import org.vsekai.backpack.relate.graph.Quads;
 
 /** The stages that join what is known of items with the ontology. */
 public final class Relate {
@@ -15,6 +17,7 @@ public final class Relate {
                 "relate",
                 new Classes(Ontology.bundled()),
                 new SceneObjects(settings.bind("backpack.relate.fusion", FusionSettings.class)),
-                new Features(settings.bind("backpack.relate", RelateSettings.class)));
+                new Features(settings.bind("backpack.relate", RelateSettings.class)),
+                new Quads(settings.bind("backpack.relate.graph", GraphSettings.class)));
     }
 }

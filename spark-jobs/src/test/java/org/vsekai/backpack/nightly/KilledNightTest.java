@@ -33,6 +33,7 @@ import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
 import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.PrivacyChoiceRow;
+import org.vsekai.backpack.table.QuadRow;
 import org.vsekai.backpack.table.RecommendedItemsRow;
 import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.SceneObjectRow;
@@ -63,6 +64,7 @@ class KilledNightTest {
             Kill.atTheStart("nightly/relate/classes"),
             Kill.afterCommitTo(SceneObjectRow.TABLE, "nightly/relate/objects"),
             Kill.atTheStart("nightly/relate/features"),
+            Kill.afterCommitTo(QuadRow.TABLE, "nightly/relate/graph"),
             Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
             Kill.atTheStart("nightly/recommend/search"),
             Kill.afterCommitTo(FactorRow.USER_FACTORS, "nightly/recommend/train"),

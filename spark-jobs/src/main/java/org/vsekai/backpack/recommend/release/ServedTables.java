@@ -14,6 +14,7 @@ import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.ItemTrendRow;
 import org.vsekai.backpack.table.NeighbourRow;
 import org.vsekai.backpack.table.PrivacyChoiceRow;
+import org.vsekai.backpack.table.QuadRow;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.Table;
@@ -40,6 +41,7 @@ public final class ServedTables {
             ItemRow.TABLE,
             ItemFeatureRow.TABLE,
             ClassAncestorRow.TABLE,
+            QuadRow.TABLE,
             SceneRow.TABLE,
             CameraRow.TABLE,
             SceneNodeRow.TABLE,

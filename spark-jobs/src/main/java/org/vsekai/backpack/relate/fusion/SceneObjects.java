@@ -1,18 +1,16 @@
 package org.vsekai.backpack.relate.fusion;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.vsekai.backpack.pipeline.GroupedRows;
 import org.vsekai.backpack.pipeline.SparkRows;
 import org.vsekai.backpack.pipeline.Stage;
 import org.vsekai.backpack.pipeline.StageContext;
@@ -68,52 +66,34 @@ public final class SceneObjects implements Stage {
                 .where(col(DetectionRow.CLASS_IRI)
                         .isNotNull()
                         .and(col(DetectionRow.SCORE).geq(settings.leastScore())));
-        var cameras = together(warehouse.read(CameraRow.TABLE), CameraRow.TABLE)
+        var cameras = GroupedRows.of(CameraRow.TABLE, warehouse.read(CameraRow.TABLE), CameraRow.SCENE_ID)
                 .where(size(col(CameraRow.TABLE.name())).geq(2));
-        var frames = together(warehouse.read(FrameRow.TABLE).where(col(FrameRow.KEPT)), FrameRow.TABLE);
-        var nodes = together(
-                warehouse
-                        .read(SceneNodeRow.TABLE)
-                        .where(col(SceneNodeRow.CLASS_IRI).isNotNull()),
-                SceneNodeRow.TABLE);
+        var kept = warehouse.read(FrameRow.TABLE).where(col(FrameRow.KEPT));
+        var named = warehouse
+                .read(SceneNodeRow.TABLE)
+                .where(col(SceneNodeRow.CLASS_IRI).isNotNull());
         var scene = new String[] {DetectionRow.SCENE_ID};
-        return together(seen, DetectionRow.TABLE, DetectionRow.MODEL_DIGEST)
+        return GroupedRows.of(DetectionRow.TABLE, seen, DetectionRow.SCENE_ID, DetectionRow.MODEL_DIGEST)
                 .join(cameras, scene, "inner")
-                .join(frames, scene, "inner")
-                .join(nodes, scene, "left");
-    }
-
-    /** The rows of each scene as one list, under the table's name. */
-    private static Dataset<Row> together(Dataset<Row> rows, Table<?> table, String... alsoBy) {
-        var all = table.columns().stream().map(column -> col(column.name())).toArray(Column[]::new);
-        return rows.groupBy(DetectionRow.SCENE_ID, alsoBy)
-                .agg(collect_list(struct(all)).as(table.name()));
+                .join(GroupedRows.of(FrameRow.TABLE, kept, FrameRow.SCENE_ID), scene, "inner")
+                .join(GroupedRows.of(SceneNodeRow.TABLE, named, SceneNodeRow.SCENE_ID), scene, "left");
     }
 
     /** Travels to executors. */
     private record Fuse(SceneFusion fusion) implements FlatMapFunction<Row, Row> {
         @Override
         public Iterator<Row> call(Row scene) {
-            var nodes = new ArrayList<>(records(scene, SceneNodeRow.TABLE));
+            var nodes = new ArrayList<>(GroupedRows.records(scene, SceneNodeRow.TABLE));
             nodes.sort(Comparator.comparing(SceneNodeRow::nodeId));
             return fusion
                     .fuse(
-                            records(scene, CameraRow.TABLE),
-                            records(scene, FrameRow.TABLE),
+                            GroupedRows.records(scene, CameraRow.TABLE),
+                            GroupedRows.records(scene, FrameRow.TABLE),
                             nodes,
-                            records(scene, DetectionRow.TABLE))
+                            GroupedRows.records(scene, DetectionRow.TABLE))
                     .stream()
                     .map(object -> SparkRows.row(SceneObjectRow.TABLE, object))
                     .iterator();
-        }
-
-        private static <R extends Record> List<R> records(Row scene, Table<R> table) {
-            int place = scene.fieldIndex(table.name());
-            return scene.isNullAt(place)
-                    ? List.of()
-                    : scene.<Row>getList(place).stream()
-                            .map(row -> SparkRows.record(table, row))
-                            .toList();
         }
     }
 }
