@@ -34,7 +34,7 @@ class SceneModelsTest {
         assertThat(rows)
                 .filteredOn(row -> row.model().equals("scene-objects"))
                 .extracting(row -> row.classIri().orElseThrow())
-                .contains(Ontology.NAMESPACE + "Bookcase", Ontology.NAMESPACE + "Television");
+                .contains(Ontology.NAMESPACE + "Person", Ontology.NAMESPACE + "Television");
         assertThat(rows)
                 .filteredOn(row -> row.model().equals("scene-regions"))
                 .allSatisfy(row -> assertThat(row.mask()).isPresent())
