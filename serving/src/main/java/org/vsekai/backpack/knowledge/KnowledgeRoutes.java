@@ -1,5 +1,7 @@
 package org.vsekai.backpack.knowledge;
 
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.List;
 import org.vsekai.backpack.server.Endpoint;
 
@@ -7,7 +9,15 @@ import org.vsekai.backpack.server.Endpoint;
 public final class KnowledgeRoutes {
     private KnowledgeRoutes() {}
 
-    public static List<Endpoint> all() {
-        return List.of(new GetVocabulary(), PublishedDocument.context(), PublishedDocument.captureSchema());
+    /** All of them. */
+    public static List<Endpoint> of(KnowledgeGraph graph) {
+        var runner = new QueryRunner(graph);
+        var all = new ArrayList<>(QueryPage.files());
+        all.add(new GetVocabulary());
+        all.add(PublishedDocument.context());
+        all.add(PublishedDocument.captureSchema());
+        all.add(new AnswerQuery(HandlerType.GET, runner));
+        all.add(new AnswerQuery(HandlerType.POST, runner));
+        return List.copyOf(all);
     }
 }

@@ -17,6 +17,7 @@ import org.vsekai.backpack.events.RecentInteractions;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.Recall;
 import org.vsekai.backpack.factors.TopK;
+import org.vsekai.backpack.knowledge.KnowledgeGraph;
 import org.vsekai.backpack.knowledge.KnowledgeRoutes;
 import org.vsekai.backpack.landing.LandingZone;
 import org.vsekai.backpack.models.Models;
@@ -49,6 +50,7 @@ final class BackpackServer implements AutoCloseable {
     private final TopK topK;
     private final ServingSettings.Search search;
     private final Releases releases;
+    private final KnowledgeGraph graph;
     private final Operations operations;
     private final EventOutbox outbox;
     private final Database database;
@@ -93,6 +95,11 @@ final class BackpackServer implements AutoCloseable {
         search = settings.search();
         topK = search.index().create();
         releases = new Releases(tables, recent::holds, experiment, this::tellRecall);
+        var publicAddress = settings.publicAddress().isEmpty()
+                ? "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/"
+                : settings.publicAddress();
+        graph = new KnowledgeGraph(
+                data.resolve("serving").resolve("graph"), tables, releases, settings.graph(), publicAddress);
         operations = new Operations(tables, privacy);
         outbox = new EventOutbox(landingZone);
         telemetry.gauge(
@@ -105,10 +112,8 @@ final class BackpackServer implements AutoCloseable {
         uploads.start();
         releases.start(settings.pollInterval());
         operations.start(settings.pollInterval());
+        graph.start(settings.pollInterval());
         var options = new HttpServer.Options(address, port, settings.threads(), settings.shutdown(), headers());
-        var publicAddress = settings.publicAddress().isEmpty()
-                ? "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/"
-                : settings.publicAddress();
         tasks = new TaskRoutes(models, speech, this::scenes, telemetry);
         endpoints = endpoints(landingZone, new SceneDocuments(publicAddress));
         models.start(telemetry);
@@ -147,7 +152,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(SceneRoutes.of(releases, landingZone, documents));
         all.addAll(EventRoutes.of(outbox, recent, privacy));
         all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));
-        all.addAll(KnowledgeRoutes.all());
+        all.addAll(KnowledgeRoutes.of(graph));
         all.addAll(models.routes(telemetry));
         all.addAll(tasks.endpoints());
         all.add(new ListReleases(releases));
@@ -180,6 +185,7 @@ final class BackpackServer implements AutoCloseable {
         models.close();
         tasks.close();
         outbox.close();
+        graph.close();
         releases.close();
         operations.close();
         uploads.close();

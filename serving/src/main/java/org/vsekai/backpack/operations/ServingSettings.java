@@ -2,6 +2,7 @@ package org.vsekai.backpack.operations;
 
 import java.time.Duration;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.knowledge.GraphSettings;
 import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
@@ -14,6 +15,7 @@ import org.vsekai.backpack.uploads.UploadSettings;
  * @param shutdown how long running requests may take to end
  * @param uploads what of scenes is taken
  * @param search how nearest items are found
+ * @param graph what of the graph is answered
  * @param models what of models is answered
  */
 record ServingSettings(
@@ -23,6 +25,7 @@ record ServingSettings(
         Duration shutdown,
         UploadSettings uploads,
         Search search,
+        GraphSettings graph,
         ModelsSettings models) {
     static final String SECTION = "backpack.serving";
 

@@ -40,7 +40,8 @@ class OpenApiTest {
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         World.in(data);
-        server = RunningServer.on(data, RunningServer.models(true, 1), catalogue(data.resolve("models")));
+        server = RunningServer.on(data, RunningServer.models(true, 1), catalogue(data.resolve("models")))
+                .withGraph();
         description = new YAMLMapper().readTree(server.get("/openapi.yaml").text());
     }
 
@@ -154,6 +155,11 @@ class OpenApiTest {
             var example = content.at("/application~1json/example");
             assertThat(example.isMissingNode()).as("a body needs an example").isFalse();
             return BodyPublishers.ofString(example.toString());
+        }
+        if (content.has("application/sparql-query")) {
+            headers.put("Content-Type", "application/sparql-query");
+            return BodyPublishers.ofString(
+                    content.at("/application~1sparql-query/example").asText());
         }
         if (content.has("image/png")) {
             headers.put("Content-Type", "image/png");

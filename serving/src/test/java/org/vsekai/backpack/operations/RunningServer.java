@@ -20,6 +20,7 @@ import org.vsekai.backpack.catalogue.ModelCatalogue;
 import org.vsekai.backpack.engine.InferenceSettings;
 import org.vsekai.backpack.experiment.Experiment;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.knowledge.GraphSettings;
 import org.vsekai.backpack.models.Models;
 import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.speech.SpeechSettings;
@@ -97,6 +98,7 @@ final class RunningServer implements AutoCloseable {
                 Duration.ofSeconds(5),
                 uploads,
                 new ServingSettings.Search(index),
+                new GraphSettings(true, Duration.ofSeconds(2), 1_000, 2),
                 models);
         var inference = new InferenceSettings(1, 8, 1 << 22, 1 << 24);
         return new RunningServer(BackpackServer.start(
@@ -107,6 +109,14 @@ final class RunningServer implements AutoCloseable {
                 experiment,
                 new Models(new ModelCatalogue(catalogue), inference, models),
                 new SpeechSettings(1 << 22, 60, 500, 10)));
+    }
+
+    /** This server once it has its graph. */
+    RunningServer withGraph() throws InterruptedException {
+        while (get("/sparql?query=ASK%7B%7D").status() == 503) {
+            Thread.sleep(50);
+        }
+        return this;
     }
 
     BackpackServer server() {

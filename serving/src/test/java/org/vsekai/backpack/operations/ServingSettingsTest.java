@@ -13,6 +13,7 @@ import org.vsekai.backpack.batching.QueueSettings;
 import org.vsekai.backpack.config.InvalidSettingException;
 import org.vsekai.backpack.config.Settings;
 import org.vsekai.backpack.factors.SearchIndex;
+import org.vsekai.backpack.knowledge.GraphSettings;
 import org.vsekai.backpack.models.ModelsSettings;
 import org.vsekai.backpack.uploads.UploadSettings;
 
@@ -29,6 +30,7 @@ class ServingSettingsTest {
                         new UploadSettings(
                                 4L << 30, 2L << 30, 10_000, 1_000, 100L << 30, 16, 1L << 30, Duration.ofHours(24)),
                         new ServingSettings.Search(SearchIndex.EXACT),
+                        new GraphSettings(true, Duration.ofSeconds(10), 10_000, 2),
                         new ModelsSettings(
                                 false,
                                 List.of(),

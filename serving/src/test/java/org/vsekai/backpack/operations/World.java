@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.vsekai.backpack.ontology.SceneGraph;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.ClassAncestorRow;
 import org.vsekai.backpack.table.DetectionMetricRow;
@@ -29,10 +30,12 @@ import org.vsekai.backpack.table.ItemIndexRow;
 import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.ModelReleaseRow;
+import org.vsekai.backpack.table.QuadRow;
 import org.vsekai.backpack.table.RejectRow;
 import org.vsekai.backpack.table.ReleaseState;
 import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.SceneNodeRow;
+import org.vsekai.backpack.table.SceneObjectRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.SourceFormat;
 import org.vsekai.backpack.table.StageRunRow;
@@ -260,58 +263,99 @@ final class World {
     }
 
     private void scenes() {
-        put(
-                SceneRow.TABLE,
-                List.of(
-                        scene("s0", "Reading room", Visibility.PUBLIC),
-                        scene("s1", "Secret cellar", Visibility.PRIVATE),
-                        scene("s2", "Unlisted attic", Visibility.UNLISTED)));
+        var scenes = List.of(
+                scene("s0", "Reading room", Visibility.PUBLIC),
+                scene("s1", "Secret cellar", Visibility.PRIVATE),
+                scene("s2", "Unlisted attic", Visibility.UNLISTED));
         var identity = List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0);
-        put(
-                CameraRow.TABLE,
-                List.of(new CameraRow("s0", "camera_0", 320, 240, 300, 300, 160, 120, identity, 0.1, 100)));
-        put(
-                SceneNodeRow.TABLE,
-                List.of(new SceneNodeRow(
+        var cameras = List.of(new CameraRow("s0", "camera_0", 320, 240, 300, 300, 160, 120, identity, 0.1, 100));
+        var nodes = List.of(new SceneNodeRow(
+                "s0", "chair_0", identity, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 12, Optional.of(CHAIR)));
+        var frames = List.of(
+                frame("s0", 0, Optional.empty()),
+                frame("s0", 1, Optional.of("too dark")),
+                frame("s1", 0, Optional.empty()),
+                new FrameRow(
+                        "s0/camera_0/9",
                         "s0",
-                        "chair_0",
-                        identity,
-                        List.of(0.0, 0.0, 0.0),
-                        List.of(1.0, 1.0, 1.0),
-                        12,
-                        Optional.of(CHAIR))));
-        put(
-                FrameRow.TABLE,
-                List.of(
-                        frame("s0", 0, Optional.empty()),
-                        frame("s0", 1, Optional.of("too dark")),
-                        frame("s1", 0, Optional.empty()),
-                        new FrameRow(
-                                "s0/camera_0/9",
-                                "s0",
-                                "camera_0",
-                                TIME,
-                                "../outside.png",
-                                "ff",
-                                320,
-                                240,
-                                List.of(),
-                                true,
-                                Optional.empty())));
-        put(
-                DetectionRow.TABLE,
-                List.of(
-                        detection("s0/camera_0/0", 0, "chair", 0.81, Optional.of(CHAIR)),
-                        detection("s0/camera_0/0", 1, "surfboard", 0.38, Optional.empty())));
+                        "camera_0",
+                        TIME,
+                        "../outside.png",
+                        "ff",
+                        320,
+                        240,
+                        List.of(),
+                        true,
+                        Optional.empty()));
+        var detections = List.of(
+                detection("s0/camera_0/0", 0, "chair", 0.81, Optional.of(CHAIR)),
+                detection("s0/camera_0/0", 1, "surfboard", 0.38, Optional.empty()));
+        put(SceneRow.TABLE, scenes);
+        put(CameraRow.TABLE, cameras);
+        put(SceneNodeRow.TABLE, nodes);
+        put(FrameRow.TABLE, frames);
+        put(DetectionRow.TABLE, detections);
         put(
                 TruthBoxRow.TABLE,
                 List.of(new TruthBoxRow("s0/camera_0/0", "chair_0", Optional.of(CHAIR), 60, 80, 160, 200, 0.9)));
+        put(QuadRow.TABLE, quads(scenes, cameras, nodes, frames, detections));
         var embeddings = new ArrayList<>(List.of(
                 embedding("s0/camera_0/0", 0.9f, 0.1f),
                 embedding("s0/camera_0/1", 0.8f, 0.2f),
                 embedding("s1/camera_0/0", 0.1f, 0.9f)));
         embeddings.addAll(texts);
         put(EmbeddingRow.TABLE, embeddings);
+    }
+
+    /** As a night writes them, which took the server to be elsewhere. */
+    private static List<QuadRow> quads(
+            List<SceneRow> scenes,
+            List<CameraRow> cameras,
+            List<SceneNodeRow> nodes,
+            List<FrameRow> frames,
+            List<DetectionRow> detections) {
+        var graph = new SceneGraph("https://elsewhere.example.org/");
+        var quads = new ArrayList<>(graph.model("nanodet", "1", "d1g35t"));
+        for (var scene : scenes) {
+            boolean isFirst = scene.sceneId().equals("s0");
+            quads.addAll(graph.of(new SceneGraph.Known(
+                    scene,
+                    isFirst ? cameras : List.of(),
+                    isFirst ? nodes : List.of(),
+                    frames.stream()
+                            .filter(frame -> frame.sceneId().equals(scene.sceneId()))
+                            .toList(),
+                    detections,
+                    isFirst ? List.of(object()) : List.of())));
+        }
+        var none = List.<ItemFeatureRow.Feature>of();
+        numbers(ITEMS, World::item)
+                .forEach(item -> quads.addAll(graph.of(item, new ItemFeatureRow(item.itemId(), none))));
+        return quads;
+    }
+
+    private static SceneObjectRow object() {
+        return new SceneObjectRow(
+                "s0-1",
+                "s0",
+                "nanodet",
+                "d1g35t",
+                CHAIR,
+                List.of(CHAIR, FURNITURE),
+                0.8,
+                0.5,
+                0.5,
+                0.5,
+                1,
+                1,
+                2,
+                0.7,
+                Optional.of("chair_0"),
+                Optional.of(0.1),
+                TIME,
+                TIME,
+                List.of(),
+                List.of("s0/camera_0/0/nanodet/0"));
     }
 
     private static SceneRow scene(String id, String name, Visibility visibility) {
