@@ -14,14 +14,14 @@ const yasgui = new Yasgui(document.getElementById("yasgui"), {
   endpointCatalogueOptions: { getData: () => [], keys: [] },
 });
 
+const ask = () => yasgui.getTab().query().catch(() => {}); // the page shows what went wrong itself
+
 const choice = document.getElementById("examples");
 for (const [place, example] of examples.entries()) {
   choice.append(new Option(example.title, String(place)));
 }
 choice.addEventListener("change", () => {
-  if (choice.value !== "") {
-    const tab = yasgui.getTab();
-    tab.setQuery(examples[Number(choice.value)].query);
-    tab.query().catch(() => {}); // the page shows what went wrong itself
-  }
+  yasgui.getTab().setQuery(examples[Number(choice.value)].query);
+  ask();
 });
+ask();

@@ -19,6 +19,8 @@ class PageTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static String page;
+    private static String graph;
+    private static String vocabulary;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws Exception {
@@ -29,6 +31,8 @@ class PageTest {
         World.in(data);
         try (var server = RunningServer.on(data)) {
             page = rendered(server.address("/").toString(), folder);
+            graph = rendered(server.withGraph().address("/sparql").toString(), folder);
+            vocabulary = rendered(server.address("/ns/v1#Armchair").toString(), folder);
         }
     }
 
@@ -42,6 +46,18 @@ class PageTest {
     void theNightTheFiguresAndRecommendationsAreThere() {
         assertThat(page).contains("The last night", "How good the detector is", "How good the recommender is");
         assertThat(page).containsPattern("For u\\d");
+    }
+
+    @Test
+    void theGraphIsAskedByAnEditorThatShowsWhatWasAnswered() {
+        assertThat(graph).contains("CodeMirror", "Items that hold at least two pieces of seating");
+        // The first example's answer, as a table.
+        assertThat(graph).containsPattern("<td[^>]*>.*Reading room");
+    }
+
+    @Test
+    void aClassOfTheVocabularyIsOpenWhereItsAddressPoints() {
+        assertThat(vocabulary).contains("Armchair", "Sessel");
     }
 
     private static String rendered(String address, Path folder) throws IOException, InterruptedException {

@@ -2,10 +2,12 @@ package org.vsekai.backpack.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,16 @@ class SparqlTest {
                     var answer = ask(example.get("query").asText(), "application/json");
                     assertThat(answer.json(200)).isNotEmpty();
                 }));
+    }
+
+    @Test
+    void theDocumentationHasTheExamples() throws IOException {
+        var text = Files.readString(Path.of(System.getProperty("backpack.home"), "docs/knowledge.md"));
+
+        assertThat(server.get("/page/queries.json").json(200)).isNotEmpty().allSatisfy(example -> assertThat(text)
+                .contains(
+                        "### " + example.get("title").asText(),
+                        example.get("query").asText().strip()));
     }
 
     private Answer ask(String query, String accept) {
