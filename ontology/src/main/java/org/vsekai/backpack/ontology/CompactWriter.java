@@ -52,7 +52,7 @@ final class CompactWriter {
         resource.listProperties().forEach(statement -> {
             var property = statement.getPredicate();
             if (!property.equals(RDF.type)) {
-                var term = termFor(property, statement.getObject());
+                var term = termFor(resource, property, statement.getObject());
                 values.computeIfAbsent(term, key -> new ArrayList<>())
                         .add(value(term, statement.getObject(), owning.contains(property)));
             }
@@ -75,9 +75,12 @@ final class CompactWriter {
     }
 
     /** The context's name for a property where its type suits the value, else the plain name. */
-    private Term termFor(Property property, RDFNode value) {
+    private Term termFor(Resource subject, Property property, RDFNode value) {
         return terms.term(property.getURI())
                 .filter(term -> suits(term, value))
+                // An array under such a name is one list, so of two lists neither may have it.
+                .filter(term -> !term.list()
+                        || subject.listProperties(property).toList().size() == 1)
                 .orElseGet(() -> Term.untyped(terms.compact(property.getURI())));
     }
 

@@ -97,6 +97,14 @@ public final class InvalidDescriptionException extends RuntimeException {
                 "give one of the two another prefix");
     }
 
+    static InvalidDescriptionException collidingTerm(
+            String place, String term, String meaning, String otherPlace, String otherMeaning) {
+        return new InvalidDescriptionException(
+                place,
+                quote(term) + " means " + quote(meaning) + ", but in " + otherPlace + " " + quote(otherMeaning),
+                "give one of the two another name");
+    }
+
     static InvalidDescriptionException termWithoutPrefix(String place, String term) {
         return new InvalidDescriptionException(
                 place, quote(term) + " has no prefix", "write it with one that @context defines, such as dc:title");

@@ -51,9 +51,12 @@ public final class JsonLd {
      *
      * @param document JSON-LD, at most 64 Mi characters
      * @param base what relative IRIs are relative to: the document's own address
-     * @throws InvalidDescriptionException when it is no JSON-LD, or names a context that is not bundled
+     * @throws InvalidDescriptionException when it is no JSON-LD, names a context that is not bundled, or gives a term or a prefix two
+     *     meanings
      */
     public static Model parse(String document, String base) {
+        requireLength(document);
+        ContextRules.check(document);
         return parse(document, base, LabelToNode.createScopeByDocumentHash());
     }
 
@@ -63,9 +66,7 @@ public final class JsonLd {
     }
 
     private static Model parse(String document, String base, LabelToNode labels) {
-        if (document.length() > LONGEST_DOCUMENT) {
-            throw InvalidDescriptionException.tooMuch("document", "its length", LONGEST_DOCUMENT);
-        }
+        requireLength(document);
         var model = ModelFactory.createDefaultModel();
         var loader = new BundledLoader();
         try {
@@ -83,6 +84,12 @@ public final class JsonLd {
                     : InvalidDescriptionException.unknownContext("document", loader.refused);
         }
         return model;
+    }
+
+    private static void requireLength(String document) {
+        if (document.length() > LONGEST_DOCUMENT) {
+            throw InvalidDescriptionException.tooMuch("document", "its length", LONGEST_DOCUMENT);
+        }
     }
 
     private static Context context(String base, DocumentLoader loader) {

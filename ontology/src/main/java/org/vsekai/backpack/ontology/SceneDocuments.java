@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.vsekai.backpack.table.CameraRow;
@@ -64,6 +65,18 @@ public final class SceneDocuments {
      */
     public String detectionsDocument(String sceneId, List<FrameRow> frames, List<DetectionRow> detections) {
         return write(detectionsResource(sceneId, frames, detections));
+    }
+
+    /**
+     * What the authors of several scenes say of them, in one document: statements as they are, prefixes made equal by what they stand for.
+     *
+     * @throws InvalidDescriptionException when a row's description is no JSON-LD
+     */
+    public String descriptionsDocument(List<SceneRow> scenes) {
+        var descriptions = new TreeMap<String, String>();
+        scenes.forEach(scene ->
+                descriptions.put(SceneIdentifiers.below(base, scene.sceneId()).scene(), scene.description()));
+        return MergedDescriptions.of(descriptions, OWNING);
     }
 
     /** The statements that {@link #sceneDocument} writes; the resource is the scene. */

@@ -94,7 +94,8 @@ final class Terms {
         return term(iri).map(Term::name).orElseGet(() -> compact(iri));
     }
 
-    private static JsonNode bundledContext() {
+    /** The definitions of the bundled context. */
+    static JsonNode bundledContext() {
         try {
             return new ObjectMapper().readTree(Bundle.text(Bundle.CONTEXT)).path("@context");
         } catch (JsonProcessingException e) {

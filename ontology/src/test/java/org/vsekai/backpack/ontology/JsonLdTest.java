@@ -85,15 +85,6 @@ class JsonLdTest {
     }
 
     @Test
-    void aProtectedTermCannotBeRedefined() {
-        var text = "{\"@context\":[\"" + JsonLd.CONTEXT_ADDRESS + "\",{\"owner\":\"http://example.org/owner\"}]}";
-
-        assertThatThrownBy(() -> JsonLd.parse(text, BASE))
-                .isInstanceOf(InvalidDescriptionException.class)
-                .hasMessageContaining("no valid JSON-LD");
-    }
-
-    @Test
     void theContextNamesNoTermThatTheVocabularyLacks() {
         var defined = new HashSet<String>();
         Ontology.bundled().model().listSubjectsWithProperty(RDFS.label).forEach(term -> defined.add(term.getURI()));

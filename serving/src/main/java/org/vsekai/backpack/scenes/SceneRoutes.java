@@ -19,6 +19,7 @@ public final class SceneRoutes {
         return List.of(
                 new SceneList(releases),
                 new SceneDocument(releases, documents),
+                new SceneDescriptions(releases, documents),
                 new SceneDetections(releases, documents),
                 new SceneFrames(releases),
                 new FrameImage(releases, landingZone));
