@@ -18,6 +18,7 @@ final class Bundle {
     static final String OPEN_IMAGES = "openimages.ttl";
     static final String SKELETON = "skeleton.ttl";
     static final String MAPPINGS = "mappings.ttl";
+    static final String ATTRIBUTES = "attributes.ttl";
     static final String CONTEXT = "context.jsonld";
     static final String SHAPES = "shapes.ttl";
 

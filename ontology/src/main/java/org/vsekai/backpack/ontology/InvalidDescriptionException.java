@@ -151,7 +151,7 @@ public final class InvalidDescriptionException extends RuntimeException {
         return new InvalidDescriptionException(
                 place,
                 quote(term) + " is for the platform to say",
-                "of the prefix bp, use bp:objectClass alone, and classes as values");
+                "of the prefix bp, use bp:objectClass with classes as values, and attributes such as bp:tag");
     }
 
     static InvalidDescriptionException missingPacket(String place, int packet, int count) {

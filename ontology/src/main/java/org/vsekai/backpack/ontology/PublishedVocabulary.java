@@ -87,7 +87,13 @@ public final class PublishedVocabulary {
 
     private PublishedVocabulary() {
         for (var file : List.of(
-                Bundle.CLASSES, Bundle.COCO, Bundle.OPEN_IMAGES, Bundle.SKELETON, Bundle.MAPPINGS, Bundle.SHAPES)) {
+                Bundle.CLASSES,
+                Bundle.COCO,
+                Bundle.OPEN_IMAGES,
+                Bundle.SKELETON,
+                Bundle.MAPPINGS,
+                Bundle.ATTRIBUTES,
+                Bundle.SHAPES)) {
             var part = Bundle.turtle(file);
             model.add(part);
             part.getNsPrefixMap().forEach(model::setNsPrefix);
@@ -158,6 +164,7 @@ public final class PublishedVocabulary {
 
     private List<String> byOthers(Resource term) {
         var names = new ArrayList<String>();
+        model.listSubjectsWithProperty(RDFS.subPropertyOf, term).forEach(below -> names.add(below.getURI()));
         for (var match : NAMES_BY_OTHERS) {
             term.listProperties(match)
                     .forEach(statement -> names.add(statement.getResource().getURI()));

@@ -93,7 +93,7 @@ public final class SceneGraph {
         return rows(statements.model(), identifiers, models);
     }
 
-    /** What an item is and holds. */
+    /** What an item is, what is said of it and what it holds. */
     public List<QuadRow> of(ItemRow row, ItemFeatureRow features) {
         var model = ModelFactory.createDefaultModel();
         var iri = item(row.itemId());
@@ -106,6 +106,10 @@ public final class SceneGraph {
         row.sceneId().ifPresent(scene -> item.addProperty(Vocabulary.REPRESENTS, model.createResource(scene(scene))));
         row.classIris().forEach(type -> item.addProperty(Vocabulary.OBJECT_CLASS, model.createResource(type)));
         row.tags().forEach(tag -> item.addProperty(DC.subject, tag));
+        for (var said : features.attributes()) {
+            item.addProperty(
+                    Vocabulary.property(said.attribute()), Attributes.value(model, said.attribute(), said.value()));
+        }
         for (var feature : features.features()) {
             var holding = model.createResource(
                     iri + "#holds/" + SceneIdentifiers.encode(feature.classIri()), Vocabulary.HOLDING);

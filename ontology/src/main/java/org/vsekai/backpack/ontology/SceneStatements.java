@@ -41,7 +41,9 @@ final class SceneStatements {
 
     /** Adds a scene and returns it. */
     Resource add(SceneRow row) {
-        model.add(JsonLd.parseInOrder(row.description(), identifiers.scene()));
+        var description = JsonLd.parseInOrder(row.description(), identifiers.scene());
+        Attributes.bundled().addTo(description);
+        model.add(description);
         var scene = model.createResource(identifiers.scene(), Vocabulary.SCENE).addProperty(RDF.type, type(row.kind()));
         say(scene, "sceneId", Values.text(row.sceneId()));
         say(scene, "name", Values.text(row.name()));

@@ -12,12 +12,12 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * What an author's statements may say: of our own vocabulary the classes alone, in whichever of the three forms, and
+ * What an author's statements may say: of our own vocabulary the classes, in whichever of the three forms, and the attributes, and
  * nothing about classes themselves. Used by one thread.
  */
 final class StatementRules {
-    private static final Set<String> CLOSED_NAMESPACES =
-            Set.of(Ontology.NAMESPACE, RDFS.getURI(), OWL.getURI(), "http://www.w3.org/ns/shacl#");
+    private static final Set<String> CLOSED_NAMESPACES = Set.of(
+            Ontology.NAMESPACE, VrmMetadata.NAMESPACE, RDFS.getURI(), OWL.getURI(), "http://www.w3.org/ns/shacl#");
     private static final Set<Resource> SCENE_TYPES =
             Set.of(Vocabulary.SCENE, Vocabulary.ITEM, Vocabulary.MAP, Vocabulary.AVATAR, Vocabulary.PROP);
 
@@ -43,7 +43,7 @@ final class StatementRules {
                 applyToType(statement);
             } else if (property.equals(Vocabulary.OBJECT_CLASS)) {
                 applyToClass(statement);
-            } else if (isClosed(property)) {
+            } else if (isClosed(property) && !Attributes.bundled().names(property)) {
                 throw reserved(statement, property);
             }
         }

@@ -47,7 +47,7 @@ public final class XmpPackets {
      */
     public SceneDescription describe(
             List<JsonNode> packets, List<Integer> scenePackets, Map<String, Integer> nodePackets) {
-        return describe(packets, scenePackets, nodePackets, List.of());
+        return describe(packets, scenePackets, nodePackets, List.of(), JsonNodeFactory.instance.objectNode());
     }
 
     /**
@@ -58,13 +58,15 @@ public final class XmpPackets {
      * @param scenePackets the packets that the {@code asset} and the {@code scene} refer to, in this order
      * @param nodePackets the packet of each node that refers to one, by node id
      * @param parts what else refers to one
+     * @param extensions the document's extensions, of which VRM's says things of the scene, too
      * @throws InvalidDescriptionException for the first thing that is wrong
      */
     public SceneDescription describe(
             List<JsonNode> packets,
             List<Integer> scenePackets,
             Map<String, Integer> nodePackets,
-            List<DescribedPart> parts) {
+            List<DescribedPart> parts,
+            JsonNode extensions) {
         if (packets.size() > MOST_PACKETS) {
             throw InvalidDescriptionException.tooMuch("packets", "their number", MOST_PACKETS);
         }
@@ -75,6 +77,7 @@ public final class XmpPackets {
         var model = JsonLd.parse(together(packets, scenePackets, nodePackets, parts, rules.prefixes()), SCENE.scene());
         new StatementRules(ontology, model, SCENE).apply();
         var scene = model.createResource(SCENE.scene(), Vocabulary.SCENE);
+        VrmMetadata.add(extensions, scene);
         for (var nodeId : nodePackets.keySet()) {
             scene.addProperty(Vocabulary.HAS_NODE, model.createResource(SCENE.node(nodeId), Vocabulary.NODE));
         }

@@ -43,6 +43,7 @@ public record CameraRow(
         @Description("Third radial coefficient.") double k3) {
     public static final String SCENE_ID = "scene_id";
     public static final String CAMERA_ID = "camera_id";
+    public static final String WORLD_FROM_CAMERA = "world_from_camera";
 
     public static final Table<CameraRow> TABLE = Table.of("cameras", CameraRow.class, SCENE_ID, CAMERA_ID);
 

@@ -25,6 +25,8 @@ public record SceneNodeRow(
         Optional<String> classIri) {
     public static final String SCENE_ID = "scene_id";
     public static final String NODE_ID = "node_id";
+    public static final String BOX_MINIMUM = "box_minimum";
+    public static final String BOX_MAXIMUM = "box_maximum";
     public static final String CLASS_IRI = "class_iri";
 
     public static final Table<SceneNodeRow> TABLE = Table.of("scene_nodes", SceneNodeRow.class, SCENE_ID, NODE_ID);

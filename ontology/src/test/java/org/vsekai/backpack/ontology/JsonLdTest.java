@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -87,7 +88,9 @@ class JsonLdTest {
     @Test
     void theContextNamesNoTermThatTheVocabularyLacks() {
         var defined = new HashSet<String>();
-        Ontology.bundled().model().listSubjectsWithProperty(RDFS.label).forEach(term -> defined.add(term.getURI()));
+        for (var model : List.of(Ontology.bundled().model(), Bundle.turtle(Bundle.ATTRIBUTES))) {
+            model.listSubjectsWithProperty(RDFS.label).forEach(term -> defined.add(term.getURI()));
+        }
         var context = JsonLd.context();
 
         assertThat(context)

@@ -12,6 +12,7 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.reasoner.ReasonerRegistry;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -92,5 +93,23 @@ class VocabularyTest {
                         .mapWith(statement -> statement.getResource().getURI())
                         .toList())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatOthersSayOfAttributesIsDeclaredForOneOfOurNamesEach() {
+        var attributes = Bundle.turtle(Bundle.ATTRIBUTES);
+        var below = attributes.listSubjectsWithProperty(RDFS.subPropertyOf).toSet();
+
+        assertThat(below).hasSizeGreaterThan(35).allSatisfy(property -> assertThat(
+                        property.listProperties(RDFS.subPropertyOf).toList())
+                .singleElement()
+                .satisfies(
+                        name -> assertThat(attributes.contains(name.getResource(), RDF.type, OWL2.AnnotationProperty))
+                                .isTrue()));
+        assertThat(attributes.listSubjectsWithProperty(SKOS.notation).toList())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(licence -> assertThat(licence.getURI())
+                        .isEqualTo("https://spdx.org/licenses/"
+                                + licence.getProperty(SKOS.notation).getString()));
     }
 }

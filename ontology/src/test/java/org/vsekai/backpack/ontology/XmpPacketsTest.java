@@ -185,7 +185,8 @@ class XmpPacketsTest {
                         new DescribedPart(DescribedPart.Kind.MESH, "Body", 0),
                         new DescribedPart(DescribedPart.Kind.MATERIAL, "Skin", 0),
                         new DescribedPart(DescribedPart.Kind.IMAGE, "image0", 0),
-                        new DescribedPart(DescribedPart.Kind.ANIMATION, "Walk", 0)));
+                        new DescribedPart(DescribedPart.Kind.ANIMATION, "Walk", 0)),
+                new ObjectMapper().createObjectNode());
 
         for (var part : List.of("#mesh/Body", "#material/Skin", "#image/image0", "#animation/Walk")) {
             var kind = part.substring(1, part.indexOf('/'));
@@ -201,7 +202,11 @@ class XmpPacketsTest {
         var wrong = json("{" + CONTEXT + ",'dc:title':1}");
 
         assertThatThrownBy(() -> packets.describe(
-                        wrong, List.of(), Map.of(), List.of(new DescribedPart(DescribedPart.Kind.IMAGE, "Wood", 0))))
+                        wrong,
+                        List.of(),
+                        Map.of(),
+                        List.of(new DescribedPart(DescribedPart.Kind.IMAGE, "Wood", 0)),
+                        new ObjectMapper().createObjectNode()))
                 .isInstanceOf(InvalidDescriptionException.class)
                 .hasMessageContaining("images/Wood/dc:title");
     }

@@ -213,7 +213,8 @@ class ReaderFuzzTest {
                             list,
                             List.of(0),
                             Map.of("Node", 0),
-                            List.of(new DescribedPart(DescribedPart.Kind.MESH, "Mesh", 0)));
+                            List.of(new DescribedPart(DescribedPart.Kind.MESH, "Mesh", 0)),
+                            JSON.createObjectNode());
                 });
     }
 

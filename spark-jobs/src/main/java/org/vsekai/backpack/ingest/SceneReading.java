@@ -287,7 +287,8 @@ final class SceneReading {
             node.xmpPacket().ifPresent(packet -> nodePackets.put(node.id(), packet));
         }
         try {
-            return packets.describe(document.xmpPackets(), scenePackets, nodePackets, document.described());
+            return packets.describe(
+                    document.xmpPackets(), scenePackets, nodePackets, document.described(), document.extensions());
         } catch (InvalidDescriptionException e) {
             reject(
                     outcome,

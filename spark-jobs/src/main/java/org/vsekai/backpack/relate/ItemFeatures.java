@@ -37,17 +37,22 @@ final class ItemFeatures {
     private ItemFeatures() {}
 
     /**
-     * What owners and scenes declare: a class that the owner names counts once, a node of the item's scene with a class
-     * counts once.
+     * What owners and scenes declare: a class that the owner names counts once, a class that the scene's description gives to the
+     * scene counts once, a node of the item's scene with a class counts once.
      *
+     * @param sceneClasses scene_id, class_iri
      * @return item_id, class_iri, declared, detected (0)
      */
-    static Dataset<Row> declared(Dataset<Row> items, Dataset<Row> nodes, Dataset<Row> ancestors) {
+    static Dataset<Row> declared(
+            Dataset<Row> items, Dataset<Row> sceneClasses, Dataset<Row> nodes, Dataset<Row> ancestors) {
         var byOwner = items.select(
                 col(ItemRow.ITEM_ID),
                 explode(array_distinct(col(ItemRow.CLASS_IRIS))).as(Feature.CLASS_IRI));
         var byScene = items.select(ItemRow.ITEM_ID, ItemRow.SCENE_ID)
-                .join(nodes.select(SceneNodeRow.SCENE_ID, SceneNodeRow.CLASS_IRI), ItemRow.SCENE_ID)
+                .join(
+                        nodes.select(SceneNodeRow.SCENE_ID, SceneNodeRow.CLASS_IRI)
+                                .unionByName(sceneClasses),
+                        ItemRow.SCENE_ID)
                 .select(col(ItemRow.ITEM_ID), col(SceneNodeRow.CLASS_IRI).as(Feature.CLASS_IRI));
         return rolledUp(byOwner.unionByName(byScene), ancestors)
                 .groupBy(ItemRow.ITEM_ID, Feature.CLASS_IRI)
@@ -84,10 +89,16 @@ final class ItemFeatures {
                         col(Feature.DETECTED));
     }
 
-    /** One row of {@code item_features} for each item, also for those that hold nothing we know of. */
-    static Dataset<Row> together(Dataset<Row> items, Dataset<Row> declared, Dataset<Row> detected) {
-        var features = declared.unionByName(detected)
-                .groupBy(ItemRow.ITEM_ID, Feature.CLASS_IRI)
+    /**
+     * One row of {@code item_features} for each item, also for those that hold nothing we know of.
+     *
+     * @param held item_id, class_iri, declared, detected: rows of the same item and class are added up
+     * @param attributes item_id, attributes
+     * @param summaries item_id, summary
+     */
+    static Dataset<Row> together(
+            Dataset<Row> items, Dataset<Row> held, Dataset<Row> attributes, Dataset<Row> summaries) {
+        var features = held.groupBy(ItemRow.ITEM_ID, Feature.CLASS_IRI)
                 .agg(
                         sum(Feature.DECLARED).as(Feature.DECLARED),
                         sum(Feature.DETECTED).as(Feature.DETECTED))
@@ -97,9 +108,15 @@ final class ItemFeatures {
                         .as(ItemFeatureRow.FEATURES));
         return items.select(ItemRow.ITEM_ID)
                 .join(features, joinedBy(ItemRow.ITEM_ID), "left")
+                .join(attributes, joinedBy(ItemRow.ITEM_ID), "left")
+                .join(summaries, joinedBy(ItemRow.ITEM_ID), "left")
                 .select(
                         col(ItemRow.ITEM_ID).as(ItemFeatureRow.ITEM_ID),
-                        coalesce(col(ItemFeatureRow.FEATURES), none()).as(ItemFeatureRow.FEATURES));
+                        coalesce(col(ItemFeatureRow.FEATURES), none(ItemFeatureRow.FEATURES))
+                                .as(ItemFeatureRow.FEATURES),
+                        coalesce(col(ItemFeatureRow.ATTRIBUTES), none(ItemFeatureRow.ATTRIBUTES))
+                                .as(ItemFeatureRow.ATTRIBUTES),
+                        coalesce(col(ItemFeatureRow.SUMMARY), lit("")).as(ItemFeatureRow.SUMMARY));
     }
 
     /** Each row once for its class and once for each class above: {@code class_iri} becomes the ancestor. */
@@ -115,10 +132,8 @@ final class ItemFeatures {
         return count.cast(DataTypes.DoubleType);
     }
 
-    private static Column none() {
-        var type = SparkRows.schema(ItemFeatureRow.TABLE)
-                .apply(ItemFeatureRow.FEATURES)
-                .dataType();
+    private static Column none(String column) {
+        var type = SparkRows.schema(ItemFeatureRow.TABLE).apply(column).dataType();
         return array().cast(type);
     }
 

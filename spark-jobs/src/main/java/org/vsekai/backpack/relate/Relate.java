@@ -16,8 +16,9 @@ public final class Relate {
         return new Pipeline(
                 "relate",
                 new Classes(Ontology.bundled()),
+                new SceneAttributes(),
                 new SceneObjects(settings.bind("backpack.relate.fusion", FusionSettings.class)),
-                new Features(settings.bind("backpack.relate", RelateSettings.class)),
+                new Features(Ontology.bundled(), settings.bind("backpack.relate", RelateSettings.class)),
                 new Quads(settings.bind("backpack.relate.graph", GraphSettings.class)));
     }
 }

@@ -62,6 +62,7 @@ class KilledNightTest {
             Kill.afterCommitTo(AttemptRow.TABLE, "nightly/perceive/detect-person-pose"),
             Kill.atTheStart("nightly/perceive/detect-person-pose-embed"),
             Kill.atTheStart("nightly/relate/classes"),
+            Kill.atTheStart("nightly/relate/attributes"),
             Kill.afterCommitTo(SceneObjectRow.TABLE, "nightly/relate/objects"),
             Kill.atTheStart("nightly/relate/features"),
             Kill.afterCommitTo(QuadRow.TABLE, "nightly/relate/graph"),
