@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.vsekai.backpack.table.CameraRow;
@@ -18,7 +19,7 @@ import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 
 /**
- * Scenes and what models saw in them, as JSON-LD documents that people can read: the same text for the same rows, in
+ * Scenes, what models saw in them, and items, as JSON-LD documents that people can read: the same text for the same rows, in
  * whichever order they come. Detections are SOSA observations that PROV-O activities of a model generated. Immutable
  * and thread-safe; linear in the number of rows.
  */
@@ -31,6 +32,7 @@ public final class SceneDocuments {
             Vocabulary.HAS_ACTIVITY,
             Vocabulary.HAS_FRAME,
             Vocabulary.HAS_OBSERVATION,
+            Vocabulary.HOLDS,
             Vocabulary.WAS_ASSOCIATED_WITH);
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -77,6 +79,20 @@ public final class SceneDocuments {
         scenes.forEach(scene ->
                 descriptions.put(SceneIdentifiers.below(base, scene.sceneId()).scene(), scene.description()));
         return MergedDescriptions.of(descriptions, OWNING);
+    }
+
+    /** The IRI of an item: its address. */
+    public String item(String itemId) {
+        return new SceneGraph(base).item(itemId);
+    }
+
+    /**
+     * An item with what is said of it and what it holds.
+     *
+     * @param graph the statements of the item's graph
+     */
+    public String itemDocument(Model graph, String itemId) {
+        return write(graph.getResource(item(itemId)));
     }
 
     /** The statements that {@link #sceneDocument} writes; the resource is the scene. */

@@ -85,6 +85,13 @@ class JsonLdTest {
         assertThatThrownBy(() -> JsonLd.parse(text, BASE)).isInstanceOf(InvalidDescriptionException.class);
     }
 
+    /** Readers keep it for ever: what must change gets an address of its own, {@code /ns/v2/context.jsonld}. */
+    @Test
+    void theContextOfVersion1NeverChanges() {
+        assertThat(Bundle.digest(Bundle.CONTEXT))
+                .isEqualTo("98262071ae8e42a402c14ae8271954a9d3caaeaa0ad7cb028e983577aa728f16");
+    }
+
     @Test
     void theContextNamesNoTermThatTheVocabularyLacks() {
         var defined = new HashSet<String>();

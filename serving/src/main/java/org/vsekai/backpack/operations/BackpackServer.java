@@ -152,7 +152,7 @@ final class BackpackServer implements AutoCloseable {
         all.addAll(SceneRoutes.of(releases, landingZone, documents));
         all.addAll(EventRoutes.of(outbox, recent, privacy));
         all.addAll(uploads.routes(new Ledger(operations::stageRuns, operations::rejects)));
-        all.addAll(KnowledgeRoutes.of(graph));
+        all.addAll(KnowledgeRoutes.of(graph, releases, documents));
         all.addAll(models.routes(telemetry));
         all.addAll(tasks.endpoints());
         all.add(new ListReleases(releases));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +146,15 @@ public final class Items {
     /** Every class that an item holds. */
     Set<String> classes() {
         return byClass.keySet();
+    }
+
+    /** The classes that both of two items hold, those above among them, by IRI. */
+    public List<String> classesOfBoth(int one, int other) {
+        return byClass.entrySet().stream()
+                .filter(held -> held.getValue().get(one) && held.getValue().get(other))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Numbers that must not be shown: not open, or not of the kind, class or owner that is asked for. A copy. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.landing.Capture;
+import org.vsekai.backpack.ontology.DocumentFrame;
 import org.vsekai.backpack.ontology.JsonLd;
 import org.vsekai.backpack.ontology.Ontology;
 
@@ -47,6 +48,15 @@ class KnowledgeTest {
                         .toList())
                 .hasSize(1);
         assertThat(server.get("/ns/v1/context.jsonld").text()).isEqualTo(JsonLd.context());
+    }
+
+    @Test
+    void theFramesOfDocumentsAreThere() {
+        for (var frame : DocumentFrame.values()) {
+            var answer = server.get("/ns/v1/frames/" + frame.fileName());
+            assertThat(answer.header("Content-Type")).isEqualTo("application/ld+json");
+            assertThat(answer.text()).isEqualTo(frame.text());
+        }
     }
 
     @Test

@@ -255,6 +255,18 @@ class LookupsTest {
     }
 
     @Test
+    void anExplanationTellsInWordsWhatBothItemsHold() {
+        // u0 met i0, which holds a chair as i2 does, and i5, which holds nothing.
+        var english = server.get("/v1/users/u0/items/i2/explanation").json(200);
+        var german = server.get("/v1/users/u0/items/i2/explanation?language=de").json(200);
+
+        assertThat(english.at("/contributions").findValuesAsText("item")).containsExactlyInAnyOrder("i0", "i5");
+        assertThat(english.at("/contributions").findValuesAsText("class")).containsExactly("bp:Chair");
+        assertThat(english.at("/contributions").findValuesAsText("label")).containsExactly("chair");
+        assertThat(german.at("/contributions").findValuesAsText("label")).containsExactly("Stuhl");
+    }
+
+    @Test
     void whatFewMetAndLiesFarIsMoreSurprising() {
         var answer = server.get("/v1/users/u0/surprising?limit=3").json(200);
 

@@ -61,6 +61,18 @@ class SparqlTest {
     }
 
     @Test
+    void anItemIsADocumentOfItsGraph() {
+        var answer = server.get("/v1/items/i0");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/ld+json");
+        assertThat(answer.json(200).at("/item_id").asText()).isEqualTo("i0");
+        assertThat(answer.json(200).at("/id").asText()).endsWith("/v1/items/i0");
+        assertThat(answer.json(200).at("/holds/0/declared").asDouble()).isEqualTo(1);
+        assertThat(server.get("/v1/items/i10").problem(404)).isEqualTo("not-found");
+        assertThat(server.get("/v1/items/nobody").problem(404)).isEqualTo("not-found");
+    }
+
+    @Test
     void statementsComeInTheFormThatIsAskedFor() {
         var query = PREFIX + "CONSTRUCT { ?scene bp:name ?name } WHERE { ?scene a bp:Scene ; bp:name ?name }";
         var forms = Map.of(

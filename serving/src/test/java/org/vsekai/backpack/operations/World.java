@@ -328,9 +328,9 @@ final class World {
                     detections,
                     isFirst ? List.of(object()) : List.of())));
         }
-        var none = List.<ItemFeatureRow.Feature>of();
+        var held = List.of(new ItemFeatureRow.Feature(CHAIR, 1, 0));
         numbers(ITEMS, World::item)
-                .forEach(item -> quads.addAll(graph.of(item, new ItemFeatureRow(item.itemId(), none))));
+                .forEach(item -> quads.addAll(graph.of(item, new ItemFeatureRow(item.itemId(), held))));
         return quads;
     }
 
