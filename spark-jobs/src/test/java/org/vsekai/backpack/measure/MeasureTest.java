@@ -29,7 +29,7 @@ class MeasureTest {
 
     private static StageContext context;
     private static String digest;
-    private final MeasureDetections detections = new MeasureDetections(Map.of("cat", "Cat", "chair", "Chair"), "Thing");
+    private final MeasureDetections detections = new MeasureDetections(Map.of("couch", "Couch", "chair", "Chair"), "Thing");
 
     @BeforeAll
     static void setUp() {
@@ -38,15 +38,15 @@ class MeasureTest {
         insert(
                 ClassAncestorRow.TABLE,
                 List.of(
-                        new ClassAncestorRow("Cat", "Cat", 0),
-                        new ClassAncestorRow("Kitten", "Kitten", 0),
-                        new ClassAncestorRow("Kitten", "Cat", 1),
+                        new ClassAncestorRow("Couch", "Couch", 0),
+                        new ClassAncestorRow("Loveseat", "Loveseat", 0),
+                        new ClassAncestorRow("Loveseat", "Couch", 1),
                         new ClassAncestorRow("Chair", "Chair", 0)));
         insert(InferenceRow.TABLE, List.of(mark("f1", 10), mark("f2", 30)));
         insert(
                 TruthBoxRow.TABLE,
                 List.of(
-                        truth("f1", "kitten", Optional.of("Kitten"), 0, 1),
+                        truth("f1", "kitten", Optional.of("Loveseat"), 0, 1),
                         truth("f1", "chair", Optional.of("Chair"), 100, 1),
                         truth("f1", "hidden", Optional.of("Chair"), 200, 0.1),
                         truth("f1", "unnamed", Optional.empty(), 300, 1),
@@ -54,7 +54,7 @@ class MeasureTest {
         insert(
                 DetectionRow.TABLE,
                 List.of(
-                        detection("f1", 0, "Cat", 1, digest),
+                        detection("f1", 0, "Couch", 1, digest),
                         detection("f1", 1, "Chair", 200, digest),
                         detection("f1", 2, "Chair", 400, digest),
                         detection("f1", 3, "Chair", 100, "0".repeat(64)),
@@ -72,7 +72,7 @@ class MeasureTest {
                         DetectionMetricRow::detections,
                         DetectionMetricRow::matches)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Cat", 1L, 1L, 1L),
+                        org.assertj.core.groups.Tuple.tuple("Couch", 1L, 1L, 1L),
                         org.assertj.core.groups.Tuple.tuple("Chair", 1L, 1L, 0L),
                         org.assertj.core.groups.Tuple.tuple("Thing", 2L, 2L, 1L));
         assertThat(rows(DetectionMetricRow.TABLE))
@@ -105,7 +105,7 @@ class MeasureTest {
     }
 
     private static InferenceRow mark(String frame, double inferMilliseconds) {
-        return new InferenceRow(frame, "nanodet-coco", "3.0.4", digest, 1, 3, 2, inferMilliseconds, 1);
+        return new InferenceRow(frame, "scene-objects", "3.0.4", digest, 1, 3, 2, inferMilliseconds, 1);
     }
 
     private static TruthBoxRow truth(String frame, String node, Optional<String> classIri, double x, double visible) {
@@ -118,7 +118,7 @@ class MeasureTest {
                 frame,
                 "s1",
                 "Camera",
-                "nanodet-coco",
+                "scene-objects",
                 "3.0.4",
                 digest,
                 "label",

@@ -61,6 +61,7 @@ class KilledNightTest {
             Kill.afterCommitTo(DetectionRow.TABLE, "nightly/perceive/detect"),
             Kill.afterCommitTo(AttemptRow.TABLE, "nightly/perceive/detect-person-pose"),
             Kill.atTheStart("nightly/perceive/detect-person-pose-embed"),
+            Kill.atTheStart("nightly/perceive/embed"),
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/attributes"),
             Kill.afterCommitTo(SceneObjectRow.TABLE, "nightly/relate/objects"),

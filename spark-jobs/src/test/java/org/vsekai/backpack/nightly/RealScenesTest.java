@@ -162,7 +162,7 @@ class RealScenesTest {
                 .toList();
 
         assertThat(frames).contains(ROOM + ".f0", ROOM + ".f1", ROOM + ".f2", "mug.f5", "axe.f5");
-        for (var task : List.of("detect", "detect/person/pose", "detect/person/pose/embed")) {
+        for (var task : List.of("detect", "detect/person/pose", "detect/person/pose/embed", "embed")) {
             assertThat(records(InferenceRow.TABLE))
                     .filteredOn(mark -> mark.task().equals(task))
                     .extracting(InferenceRow::frameId)
@@ -201,7 +201,7 @@ class RealScenesTest {
         assertThat(ofRoom(DetectionRow.TABLE, DetectionRow::sceneId))
                 .filteredOn(detection -> detection.label().equals("person"))
                 .anySatisfy(person -> {
-                    assertThat(person.score()).isGreaterThan(0.7);
+                    assertThat(person.score()).isGreaterThan(0.4);
                     assertThat(person.classIri().orElseThrow()).endsWith("#Person");
                 });
     }

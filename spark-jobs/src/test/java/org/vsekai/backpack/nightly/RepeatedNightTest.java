@@ -102,6 +102,7 @@ class RepeatedNightTest {
                 .containsEntry("nightly/perceive/detect", nothing)
                 .containsEntry("nightly/perceive/detect-person-pose", nothing)
                 .containsEntry("nightly/perceive/detect-person-pose-embed", nothing)
+                .containsEntry("nightly/perceive/embed", nothing)
                 .containsEntry("nightly/relate/features", nothing)
                 .containsEntry("nightly/measure/detections", nothing)
                 .containsEntry("nightly/measure/throughput", nothing)
@@ -125,7 +126,7 @@ class RepeatedNightTest {
                 .toList();
 
         assertThat(newFrames).isNotEmpty();
-        var tasks = List.of("detect", "detect/person/pose", "detect/person/pose/embed");
+        var tasks = List.of("detect", "detect/person/pose", "detect/person/pose/embed", "embed");
         assertThat(tasks).allSatisfy(task -> assertThat(added)
                 .filteredOn(mark -> mark.task().equals(task))
                 .extracting(InferenceRow::frameId)

@@ -38,7 +38,8 @@ class DetectObjectsTest {
     /** All tests share one warehouse, as making its tables takes most of the time: each leaves it as it was. */
     @BeforeAll
     static void setUp() throws Exception {
-        var settings = Files.writeString(data.resolve("small-waves.conf"), "backpack.perceive.frames-per-wave = 2");
+        var settings = Files.writeString(
+                data.resolve("small-waves.conf"), "backpack.perceive { detector = nanodet-coco, frames-per-wave = 2 }");
         context = Spark.context(data, Settings.load(settings));
         var folder = Files.createDirectories(context.landing().root().resolve("scenes/s1"));
         for (var picture : List.of("chelsea.png", "coffee.png")) {

@@ -55,6 +55,9 @@ class NestedTasksTest {
                         Tuple.tuple("m.f0", "detect/person/pose/embed", "pose-embedding"),
                         Tuple.tuple("m.f1", "detect/person/pose/embed", "pose-embedding"),
                         Tuple.tuple("unknown.f0", "detect/person/pose/embed", "pose-embedding"),
+                        Tuple.tuple("m.f0", "embed", "nanodet-coco"),
+                        Tuple.tuple("m.f1", "embed", "nanodet-coco"),
+                        Tuple.tuple("unknown.f0", "embed", "nanodet-coco"),
                         Tuple.tuple("a.f0", "pose", "movenet-multipose"),
                         Tuple.tuple("a.f0", "pose/embed", "pose-embedding"));
     }

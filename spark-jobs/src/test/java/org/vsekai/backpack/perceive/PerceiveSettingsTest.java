@@ -29,13 +29,16 @@ class PerceiveSettingsTest {
                 Task.POSE,
                 Optional.of("movenet-multipose"),
                 Optional.of("person"),
-                Optional.of(0.5),
+                Optional.of(0.4),
                 Optional.of(List.of(embed)));
-        var usual = List.of(new TaskSettings(
-                Task.DETECT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(pose))));
+        var usual = List.of(
+                new TaskSettings(
+                        Task.DETECT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(pose))),
+                new TaskSettings(
+                        Task.EMBED, Optional.of("nanodet-coco"), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(Settings.defaults().bind(PerceiveSettings.SECTION, PerceiveSettings.class))
                 .isEqualTo(new PerceiveSettings(
-                        "nanodet-coco",
+                        "scene-objects",
                         2000,
                         3,
                         8,

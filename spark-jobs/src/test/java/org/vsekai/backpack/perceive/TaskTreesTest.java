@@ -22,7 +22,7 @@ class TaskTreesTest {
     void whatKindsHaveInCommonIsOneStageAndEachComesAfterTheOneAbove() throws IOException {
         var nodes = nodes("""
                 avatar = [{task = detect, then = [
-                  {task = pose, model = movenet-multipose, of = person, least-score = 0.5, then = [{task = embed}]}]},
+                  {task = pose, model = movenet-multipose, of = person, least-score = 0.4, then = [{task = embed}]}]},
                   {task = pose, model = movenet-multipose}]
                 """);
 
@@ -35,6 +35,7 @@ class TaskTreesTest {
                                 "detect/person/pose/embed",
                                 "detect-person-pose-embed",
                                 Set.of("", "map", "avatar", "prop")),
+                        Tuple.tuple("embed", "embed", Set.of("", "map", "prop")),
                         Tuple.tuple("pose", "pose", Set.of("avatar")));
     }
 
@@ -54,19 +55,20 @@ class TaskTreesTest {
                         "detect",
                         "detect-person-pose",
                         "detect-person-pose-embed",
+                        "embed",
                         "enlarge-realesr-animevideov3-x2",
                         "enlarge-realesr-animevideov3-x4",
                         "detect-Potted-plant-embed",
                         "clips-transcribe",
                         "clips-transcribe-embed",
                         "texts-embed");
-        assertThat(nodes.get(7).parent().orElseThrow()).isEqualTo(nodes.get(6));
+        assertThat(nodes.get(8).parent().orElseThrow()).isEqualTo(nodes.get(7));
     }
 
     @Test
     void treesThatMakeNoSenseAreRefusedWithThePlace() {
         refused("map = []", "pipelines.map must have the task detect once");
-        refused("map = [{task = detect, model = other}]", "pipelines.map: detect", "the detector, nanodet-coco");
+        refused("map = [{task = detect, model = other}]", "pipelines.map: detect", "the detector, scene-objects");
         refused("map = [{task = detect}, {task = pose}]", "pipelines.map: pose", "model must be the name");
         refused("map = [{task = detect}, {task = pose, model = m, of = person}]", "of names a class of detections");
         refused("map = [{task = detect, then = [{task = pose, model = m}]}]", "as in of = person");

@@ -42,7 +42,9 @@ final class World {
     }
 
     World(Path data, String conf, Path home) throws IOException {
-        var file = Files.writeString(data.resolve("tasks.conf"), "backpack.perceive {" + conf + "}");
+        // The pictures are photographs.
+        var file = Files.writeString(
+                data.resolve("tasks.conf"), "backpack.perceive { detector = nanodet-coco\n" + conf + "}");
         var made = Spark.context(data, Settings.load(file));
         context = new StageContext(
                 made.spark(), made.warehouse(), made.landing(), home, data, made.settings(), made.progress());
