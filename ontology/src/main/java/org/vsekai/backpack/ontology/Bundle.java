@@ -21,6 +21,7 @@ final class Bundle {
     static final String ATTRIBUTES = "attributes.ttl";
     static final String CONTEXT = "context.jsonld";
     static final String SHAPES = "shapes.ttl";
+    static final String RECORD_SHAPES = "record-shapes.ttl";
 
     private Bundle() {}
 

@@ -1,20 +1,27 @@
 package org.vsekai.backpack.ontology;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A description that came from outside cannot be used. The message says what is wrong, where, and what to do; the
- * three are also had one by one.
+ * A description that came from outside cannot be used, or what would be told of a scene or an item does not fit its shapes. The message
+ * says what is wrong, where, and what to do; the three are also had one by one. Where several things do not fit, the message has a line
+ * for each, and the three are those of the first.
  */
 public final class InvalidDescriptionException extends RuntimeException {
     private static final int LONGEST_QUOTE = 100;
+    private static final int MOST_VIOLATIONS = 20;
 
     private final String place;
     private final String reason;
     private final String cure;
 
     private InvalidDescriptionException(String place, String reason, String cure) {
-        super(place + ": " + reason + "; " + cure);
+        this(place, reason, cure, line(place, reason, cure));
+    }
+
+    private InvalidDescriptionException(String place, String reason, String cure, String message) {
+        super(message);
         this.place = place;
         this.reason = reason;
         this.cure = cure;
@@ -159,11 +166,28 @@ public final class InvalidDescriptionException extends RuntimeException {
                 place, "refers to packet " + packet + " of " + count, "refer to one that exists; the first is 0");
     }
 
-    static InvalidDescriptionException shapeViolated(String place, String path, String value, String message) {
+    /**
+     * Statements do not fit their shapes.
+     *
+     * @param violations at least one, in the order in which they are shown
+     */
+    static InvalidDescriptionException shapesViolated(List<Violation> violations) {
+        var first = violations.get(0);
+        int more = violations.size() - MOST_VIOLATIONS;
+        var lines = violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> line(violation.where(), reason(violation), violation.message()))
+                .collect(Collectors.joining("\n"));
         return new InvalidDescriptionException(
-                place + (path.isEmpty() ? "" : "/" + path),
-                "does not fit its shape" + (value.isEmpty() ? "" : ": found " + quote(value)),
-                message);
+                first.where(), reason(first), first.message(), more > 0 ? lines + "\nand " + more + " more" : lines);
+    }
+
+    private static String reason(Violation violation) {
+        return "does not fit its shape" + (violation.value().isEmpty() ? "" : ": found " + quote(violation.value()));
+    }
+
+    private static String line(String place, String reason, String cure) {
+        return place + ": " + reason + "; " + cure;
     }
 
     private static String quote(String text) {

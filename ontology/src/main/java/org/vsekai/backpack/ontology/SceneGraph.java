@@ -26,7 +26,8 @@ import org.vsekai.backpack.table.SceneRow;
  * Scenes, what models saw in them, and items, as statements in named graphs: each scene's and each item's in a graph of its own, named
  * as the scene or the item is, and what models are in one for all. A statement stands in one graph only, so graphs put together hold
  * none twice. Everything has an IRI: what authors leave without one is given one. The same rows give the same statements. Matrices and
- * other lists of numbers are left to the documents. Immutable and thread-safe.
+ * other lists of numbers are left to the documents. What does not fit the shapes of record-shapes.ttl is refused. Immutable and
+ * thread-safe.
  */
 public final class SceneGraph {
     private static final Comparator<QuadRow> ORDER = Comparator.comparing(QuadRow::subject)
@@ -57,6 +58,11 @@ public final class SceneGraph {
         this.base = SceneIdentifiers.checkBase(base);
     }
 
+    /** SHA-256 over the shapes that statements are held to, hexadecimal: another value, and other statements may be refused. */
+    public static String shapes() {
+        return Bundle.digest(Bundle.RECORD_SHAPES, Bundle.CLASSES);
+    }
+
     /** The IRI of a scene and of its graph. */
     public String scene(String sceneId) {
         return SceneIdentifiers.below(base, sceneId).scene();
@@ -76,27 +82,48 @@ public final class SceneGraph {
      * What is known of a scene, in the order of subject, predicate and object. What its models are is told by {@link #model}.
      *
      * @throws IllegalArgumentException when a number is not finite
-     * @throws InvalidDescriptionException when the scene's description is no JSON-LD
+     * @throws InvalidDescriptionException when the scene's description is no JSON-LD, or the statements do not fit their shapes
      */
     public List<QuadRow> of(Known known) {
         var identifiers = SceneIdentifiers.below(base, known.scene().sceneId());
-        var statements = new SceneStatements(identifiers, SceneStatements.Detail.WITHOUT_LISTS);
+        var statements = statements(known);
+        StatementShapes.ofRecords().check(statements, identifiers::place);
+        var models =
+                statements.listSubjectsWithProperty(RDF.type, Vocabulary.MODEL).toSet();
+        return rows(statements, identifiers, models);
+    }
+
+    /** The statements about a scene and its models, before they are held to their shapes. */
+    Model statements(Known known) {
+        var statements = new SceneStatements(
+                SceneIdentifiers.below(base, known.scene().sceneId()), SceneStatements.Detail.WITHOUT_LISTS);
         var scene = statements.add(known.scene());
         known.cameras().forEach(camera -> statements.add(scene, camera));
         known.nodes().forEach(node -> statements.add(scene, node));
         known.objects().forEach(object -> statements.add(scene, object));
         statements.add(known.frames(), known.detections());
-        var models = statements
-                .model()
-                .listSubjectsWithProperty(RDF.type, Vocabulary.MODEL)
-                .toSet();
-        return rows(statements.model(), identifiers, models);
+        return statements.model();
     }
 
-    /** What an item is, what is said of it and what it holds. */
+    /**
+     * What an item is, what is said of it and what it holds.
+     *
+     * @throws IllegalArgumentException when a number is not finite
+     * @throws InvalidDescriptionException when the statements do not fit their shapes
+     */
     public List<QuadRow> of(ItemRow row, ItemFeatureRow features) {
+        var iri = item(row.itemId());
+        var identifiers = new SceneIdentifiers(iri);
+        var statements = statements(row, features);
+        StatementShapes.ofRecords().check(statements, other -> other.equals(iri) ? "item" : identifiers.place(other));
+        return rows(statements, identifiers, Set.of());
+    }
+
+    /** The statements about an item, before they are held to their shapes. */
+    Model statements(ItemRow row, ItemFeatureRow features) {
         var model = ModelFactory.createDefaultModel();
         var iri = item(row.itemId());
+        var identifiers = new SceneIdentifiers(iri);
         var item = model.createResource(iri, Vocabulary.ITEM)
                 .addProperty(RDF.type, SceneStatements.type(row.kind()))
                 .addProperty(Vocabulary.property("itemId"), row.itemId())
@@ -111,20 +138,24 @@ public final class SceneGraph {
                     Vocabulary.property(said.attribute()), Attributes.value(model, said.attribute(), said.value()));
         }
         for (var feature : features.features()) {
-            var holding = model.createResource(
-                    iri + "#holds/" + SceneIdentifiers.encode(feature.classIri()), Vocabulary.HOLDING);
+            var holding = model.createResource(identifiers.holding(feature.classIri()), Vocabulary.HOLDING);
             item.addProperty(Vocabulary.HOLDS, holding);
             holding.addProperty(Vocabulary.OBJECT_CLASS, model.createResource(feature.classIri()))
                     .addProperty(Vocabulary.property("declared"), Values.number(feature.declared()))
                     .addProperty(Vocabulary.property("detected"), Values.number(feature.detected()));
         }
-        return rows(model, new SceneIdentifiers(iri), Set.of());
+        return model;
     }
 
-    /** What a model is. */
+    /**
+     * What a model is.
+     *
+     * @throws InvalidDescriptionException when the statements do not fit their shapes
+     */
     public List<QuadRow> model(String name, String version, String digest) {
         var model = ModelFactory.createDefaultModel();
         SceneStatements.model(model, name, version, digest);
+        StatementShapes.ofRecords().check(model, iri -> "model");
         return rows(model, new SceneIdentifiers(models()), Set.of());
     }
 

@@ -3,6 +3,8 @@ package org.vsekai.backpack.ontology;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.vsekai.backpack.landing.Identifier;
 import org.vsekai.backpack.scene.DescribedPart;
 
@@ -62,27 +64,46 @@ record SceneIdentifiers(String scene) {
         return "urn:sha256:" + encode(modelDigest);
     }
 
+    /** How much of a class an item holds, where this is an item. */
+    String holding(String classIri) {
+        return scene + "#holds/" + encode(classIri);
+    }
+
     /** What is left of an IRI of this scene: empty for the scene itself, {@code #node/...} for a node. */
     String relative(String iri) {
         return iri.equals(scene) || iri.startsWith(scene + "#") ? iri.substring(scene.length()) : iri;
     }
 
-    /** How people find what an IRI of this scene names: {@code scene}, {@code nodes/} or such and an id. */
+    /** How people find what an IRI of this scene names: {@code scene}, {@code nodes/} or such and an id; a term is its own. */
     String place(String iri) {
         if (iri.equals(scene)) {
             return "scene";
         }
-        var nodes = node("");
-        if (iri.startsWith(nodes)) {
-            return "nodes/" + decode(iri.substring(nodes.length()));
+        if (iri.startsWith(Ontology.NAMESPACE)) {
+            return Ontology.PREFIX + ":" + iri.substring(Ontology.NAMESPACE.length());
         }
-        for (var kind : DescribedPart.Kind.values()) {
-            var parts = part(kind, "");
-            if (iri.startsWith(parts)) {
-                return placeOf(kind) + decode(iri.substring(parts.length()));
+        for (var place : places().entrySet()) {
+            if (iri.startsWith(place.getKey())) {
+                return place.getValue() + decode(iri.substring(place.getKey().length()));
             }
         }
         return "a part of the description";
+    }
+
+    private Map<String, String> places() {
+        var places = new HashMap<>(Map.of(
+                node(""), "nodes/",
+                camera(""), "cameras/",
+                object(""), "objects/",
+                frame(""), "frames/",
+                detection(""), "detections/",
+                inference(""), "inferences/",
+                model(""), "models/",
+                holding(""), "holdings/"));
+        for (var kind : DescribedPart.Kind.values()) {
+            places.put(part(kind, ""), placeOf(kind));
+        }
+        return places;
     }
 
     /** How the place of a part begins, as its list is called in glTF. */

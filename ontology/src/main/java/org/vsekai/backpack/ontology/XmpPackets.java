@@ -28,11 +28,11 @@ public final class XmpPackets {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ontology ontology;
-    private final DescriptionShapes shapes;
+    private final StatementShapes shapes;
 
     public XmpPackets(Ontology ontology) {
         this.ontology = ontology;
-        this.shapes = new DescriptionShapes(ontology);
+        this.shapes = StatementShapes.ofDescriptions(ontology);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class XmpPackets {
      * @param scenePackets the packets that the {@code asset} and the {@code scene} refer to, in this order: what a
      *     later one says of a property takes the place of what the former said, as the extension has it
      * @param nodePackets the packet of each node that refers to one, by node id
-     * @throws InvalidDescriptionException for the first thing that is wrong
+     * @throws InvalidDescriptionException for the first thing that is wrong; for all that does not fit the shapes
      */
     public SceneDescription describe(
             List<JsonNode> packets, List<Integer> scenePackets, Map<String, Integer> nodePackets) {
@@ -59,7 +59,7 @@ public final class XmpPackets {
      * @param nodePackets the packet of each node that refers to one, by node id
      * @param parts what else refers to one
      * @param extensions the document's extensions, of which VRM's says things of the scene, too
-     * @throws InvalidDescriptionException for the first thing that is wrong
+     * @throws InvalidDescriptionException for the first thing that is wrong; for all that does not fit the shapes
      */
     public SceneDescription describe(
             List<JsonNode> packets,
@@ -71,13 +71,26 @@ public final class XmpPackets {
             throw InvalidDescriptionException.tooMuch("packets", "their number", MOST_PACKETS);
         }
         var rules = new PacketRules();
+        var model = statements(packets, scenePackets, nodePackets, parts, rules);
+        var scene = model.createResource(SCENE.scene());
+        VrmMetadata.add(extensions, scene);
+        shapes.check(model, SCENE::place);
+        return new SceneDescription(write(scene, rules.prefixes()), nodeClasses(model, nodePackets.keySet()));
+    }
+
+    /** What the packets say, held to all rules but the shapes. */
+    Model statements(
+            List<JsonNode> packets,
+            List<Integer> scenePackets,
+            Map<String, Integer> nodePackets,
+            List<DescribedPart> parts,
+            PacketRules rules) {
         for (int i = 0; i < packets.size(); i++) {
             rules.check(packets.get(i), "packets/" + i);
         }
         var model = JsonLd.parse(together(packets, scenePackets, nodePackets, parts, rules.prefixes()), SCENE.scene());
         new StatementRules(ontology, model, SCENE).apply();
         var scene = model.createResource(SCENE.scene(), Vocabulary.SCENE);
-        VrmMetadata.add(extensions, scene);
         for (var nodeId : nodePackets.keySet()) {
             scene.addProperty(Vocabulary.HAS_NODE, model.createResource(SCENE.node(nodeId), Vocabulary.NODE));
         }
@@ -85,8 +98,7 @@ public final class XmpPackets {
             var type = Vocabulary.part(part.kind());
             scene.addProperty(Vocabulary.HAS_PART, model.createResource(SCENE.part(part.kind(), part.id()), type));
         }
-        shapes.check(model, SCENE);
-        return new SceneDescription(write(scene, rules.prefixes()), nodeClasses(model, nodePackets.keySet()));
+        return model;
     }
 
     /** One JSON-LD document in which each packet stands once for each thing that refers to it. */

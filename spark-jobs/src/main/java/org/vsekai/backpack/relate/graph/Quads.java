@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -33,7 +32,8 @@ import org.vsekai.backpack.table.Table;
 
 /**
  * Puts the statements about all scenes, items and models in place of the former in {@code quads}, then writes them as N-Quads, gzipped, in
- * a folder of the table's version beside the tables; folders of former versions go.
+ * a folder of the table's version beside the tables; folders of former versions go. What does not fit its shapes is left out, whole, and
+ * goes to the rejects with the report.
  */
 public final class Quads implements Stage {
     private static final long LINES_PER_FILE = 5_000_000;
@@ -64,22 +64,31 @@ public final class Quads implements Stage {
 
     @Override
     public String parameters(StageContext context) {
-        return "address=" + settings.address();
+        return "address=" + settings.address() + " shapes=" + SceneGraph.shapes();
     }
 
     @Override
     public StageResult run(StageContext context) throws IOException {
         var warehouse = context.warehouse();
-        var graph = new SceneGraph(settings.address());
+        var spark = context.spark();
+        var refusals = new Refusals(spark);
+        var scenes = scenes(warehouse).toJavaRDD().flatMap(sceneQuads(settings.address(), refusals));
+        var items = items(warehouse).toJavaRDD().flatMap(itemQuads(settings.address(), refusals));
+        var models = models(warehouse).toJavaRDD().flatMap(modelQuads(settings.address(), refusals));
         var schema = SparkRows.schema(QuadRow.TABLE);
-        var scenes = context.spark()
-                .createDataFrame(scenes(warehouse).toJavaRDD().flatMap(sceneQuads(settings.address())), schema);
-        var items = context.spark()
-                .createDataFrame(items(warehouse).toJavaRDD().flatMap(itemQuads(settings.address())), schema);
-        warehouse.overwrite(QuadRow.TABLE, scenes.union(items).union(models(warehouse, graph)));
+        // A model of two names says twice what it is.
+        var quads = spark.createDataFrame(scenes.union(items), schema)
+                .union(spark.createDataFrame(models, schema).distinct());
+        warehouse.overwrite(QuadRow.TABLE, quads);
+        long leftOut = refusals.write(warehouse, spark);
         long written = warehouse.read(QuadRow.TABLE).count();
         writeLines(context, written);
-        return new StageResult(written, written, written + " statements");
+        return new StageResult(written, written, summary(written, leftOut));
+    }
+
+    private static String summary(long written, long leftOut) {
+        var summary = written + " statements";
+        return leftOut == 0 ? summary : summary + "; " + leftOut + " scenes or items left out: see rejects";
     }
 
     private static Dataset<Row> scenes(Warehouse warehouse) {
@@ -92,43 +101,42 @@ public final class Quads implements Stage {
         return rows;
     }
 
-    private static FlatMapFunction<Row, Row> sceneQuads(String address) {
-        return scene -> rows(new SceneGraph(address)
-                .of(new SceneGraph.Known(
-                        GroupedRows.records(scene, SceneRow.TABLE).get(0),
-                        GroupedRows.records(scene, CameraRow.TABLE),
-                        GroupedRows.records(scene, SceneNodeRow.TABLE),
-                        GroupedRows.records(scene, FrameRow.TABLE),
-                        GroupedRows.records(scene, DetectionRow.TABLE),
-                        GroupedRows.records(scene, SceneObjectRow.TABLE))));
+    private static FlatMapFunction<Row, Row> sceneQuads(String address, Refusals refusals) {
+        return row -> {
+            var scene = GroupedRows.records(row, SceneRow.TABLE).get(0);
+            var known = new SceneGraph.Known(
+                    scene,
+                    GroupedRows.records(row, CameraRow.TABLE),
+                    GroupedRows.records(row, SceneNodeRow.TABLE),
+                    GroupedRows.records(row, FrameRow.TABLE),
+                    GroupedRows.records(row, DetectionRow.TABLE),
+                    GroupedRows.records(row, SceneObjectRow.TABLE));
+            return refusals.rows(scene.path(), () -> new SceneGraph(address).of(known));
+        };
     }
 
     private static Dataset<Row> items(Warehouse warehouse) {
         return warehouse.read(ItemRow.TABLE).join(warehouse.read(ItemFeatureRow.TABLE), ItemRow.ITEM_ID);
     }
 
-    private static FlatMapFunction<Row, Row> itemQuads(String address) {
-        return item -> rows(new SceneGraph(address)
-                .of(SparkRows.record(ItemRow.TABLE, item), SparkRows.record(ItemFeatureRow.TABLE, item)));
+    private static FlatMapFunction<Row, Row> itemQuads(String address, Refusals refusals) {
+        return row -> {
+            var item = SparkRows.record(ItemRow.TABLE, row);
+            var features = SparkRows.record(ItemFeatureRow.TABLE, row);
+            return refusals.rows("items/" + item.itemId(), () -> new SceneGraph(address).of(item, features));
+        };
     }
 
-    private static Iterator<Row> rows(List<QuadRow> quads) {
-        return quads.stream().map(quad -> SparkRows.row(QuadRow.TABLE, quad)).iterator();
-    }
-
-    private static Dataset<Row> models(Warehouse warehouse, SceneGraph graph) {
-        var models = warehouse
+    private static Dataset<Row> models(Warehouse warehouse) {
+        return warehouse
                 .read(DetectionRow.TABLE)
                 .select(DetectionRow.MODEL, DetectionRow.MODEL_VERSION, DetectionRow.MODEL_DIGEST)
-                .distinct()
-                .collectAsList();
-        return warehouse.dataset(
-                QuadRow.TABLE,
-                models.stream()
-                        .flatMap(model ->
-                                graph.model(model.getString(0), model.getString(1), model.getString(2)).stream())
-                        .distinct()
-                        .toList());
+                .distinct();
+    }
+
+    private static FlatMapFunction<Row, Row> modelQuads(String address, Refusals refusals) {
+        return row -> refusals.rows("models/" + row.getString(2), () -> new SceneGraph(address)
+                .model(row.getString(0), row.getString(1), row.getString(2)));
     }
 
     private static void writeLines(StageContext context, long quads) throws IOException {

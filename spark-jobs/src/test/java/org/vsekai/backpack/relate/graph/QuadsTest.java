@@ -1,12 +1,14 @@
 package org.vsekai.backpack.relate.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.query.Dataset;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vsekai.backpack.ontology.Ontology;
 import org.vsekai.backpack.pipeline.Spark;
 import org.vsekai.backpack.pipeline.StageContext;
+import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.ItemFeatureRow;
 import org.vsekai.backpack.table.ItemKind;
 import org.vsekai.backpack.table.ItemRow;
 import org.vsekai.backpack.table.QuadRow;
+import org.vsekai.backpack.table.RejectRow;
+import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.SourceFormat;
 import org.vsekai.backpack.table.Table;
@@ -64,18 +69,7 @@ class QuadsTest {
                         3,
                         4,
                         Optional.of(Ontology.NAMESPACE + "Chair"))));
-        write(
-                ItemRow.TABLE,
-                List.of(new ItemRow(
-                        "i",
-                        ItemKind.MAP,
-                        "A \"hall\"\n",
-                        "u",
-                        Visibility.PUBLIC,
-                        Optional.of("seen"),
-                        List.of(),
-                        List.of(),
-                        NOON)));
+        write(ItemRow.TABLE, List.of(item("i", "A \"hall\"\n")));
         write(ItemFeatureRow.TABLE, List.of(new ItemFeatureRow("i", List.of())));
     }
 
@@ -118,6 +112,59 @@ class QuadsTest {
                 .isTrue();
     }
 
+    @Test
+    void whatDoesNotFitIsLeftOutWholeAndReportedOnce() throws Exception {
+        write(SceneRow.TABLE, List.of(scene("broken")));
+        var unit = Collections.nCopies(16, 0.0);
+        write(CameraRow.TABLE, List.of(new CameraRow("broken", "c", 640, 480, 0, 500, 320, 240, unit, 5, 1)));
+        write(ItemRow.TABLE, List.of(item("nameless", "")));
+        write(ItemFeatureRow.TABLE, List.of(new ItemFeatureRow("nameless", List.of())));
+        write(
+                SceneNodeRow.TABLE,
+                List.of(new SceneNodeRow(
+                        "empty",
+                        "n",
+                        unit,
+                        List.of(Double.NaN, 0.0, 0.0),
+                        List.of(1.0, 1.0, 1.0),
+                        1,
+                        Optional.empty())));
+
+        var result = stage.run(context);
+        stage.run(context);
+
+        assertThat(result.summary()).endsWith("statements; 3 scenes or items left out: see rejects");
+        assertThat(context.warehouse()
+                        .records(QuadRow.TABLE, context.warehouse().read(QuadRow.TABLE)))
+                .extracting(QuadRow::graph)
+                .doesNotContain(
+                        "<https://worlds.example.org/v1/scenes/broken>",
+                        "<https://worlds.example.org/v1/scenes/empty>",
+                        "<https://worlds.example.org/v1/items/nameless>")
+                .contains(
+                        "<https://worlds.example.org/v1/scenes/seen>",
+                        "<https://worlds.example.org/v1/items/i>",
+                        "<https://worlds.example.org/v1/models>");
+        assertThat(context.warehouse()
+                        .records(RejectRow.TABLE, context.warehouse().read(RejectRow.TABLE)))
+                .allMatch(row ->
+                        row.stage().equals("relate/graph") && row.reason().equals("invalid_statements"))
+                .extracting(RejectRow::source, RejectRow::message)
+                .containsExactlyInAnyOrder(
+                        tuple("scenes/broken/room.glb cameras/c/bp:fx", """
+                                cameras/c/bp:fx: does not fit its shape: found "0.0E0"; bp:fx must be one number above 0: \
+                                correct the camera
+                                cameras/c/bp:near: does not fit its shape: found "5.0E0"; bp:near must be one distance in \
+                                metres, 0 or more and below bp:far: correct the camera"""),
+                        tuple(
+                                "scenes/empty/room.glb",
+                                "scenes/empty/room.glb: a JSON document has no number for NaN;"
+                                        + " see what wrote the number and correct that"),
+                        tuple(
+                                "items/nameless item/bp:name",
+                                "item/bp:name: does not fit its shape; an item must have one" + " bp:name"));
+    }
+
     private Dataset read(long version) throws IOException {
         var dataset = DatasetFactory.create();
         try (var files = Files.list(data.resolve("warehouse/_nquads/" + version))) {
@@ -134,8 +181,15 @@ class QuadsTest {
         }
     }
 
+    private static ItemRow item(String id, String name) {
+        return new ItemRow(
+                id, ItemKind.MAP, name, "u", Visibility.PUBLIC, Optional.of("seen"), List.of(), List.of(), NOON);
+    }
+
     private static SceneRow scene(String id) {
-        return new SceneRow(id, id, ItemKind.MAP, "u", Visibility.PUBLIC, "h", SourceFormat.GLB, "p", 0, 0, "{}", NOON);
+        var path = "scenes/" + id + "/room.glb";
+        return new SceneRow(
+                id, id, ItemKind.MAP, "u", Visibility.PUBLIC, "h", SourceFormat.GLB, path, 0, 0, "{}", NOON);
     }
 
     private <R extends Record> void write(Table<R> table, List<R> rows) {
