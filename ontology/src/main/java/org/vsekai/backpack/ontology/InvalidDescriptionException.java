@@ -56,6 +56,13 @@ public final class InvalidDescriptionException extends RuntimeException {
                 "use " + JsonLd.CONTEXT_ADDRESS + " or spell the prefixes out in @context");
     }
 
+    static InvalidDescriptionException namedGraph(String place, String name) {
+        return new InvalidDescriptionException(
+                place,
+                "has statements in a graph named " + quote(name),
+                "put them outside, or leave out what names the @graph");
+    }
+
     static InvalidDescriptionException wrongType(String place, String found, String expected) {
         return new InvalidDescriptionException(place, "is " + found, "make it " + expected);
     }

@@ -10,6 +10,7 @@ import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
 import com.apicatalog.jsonld.loader.SchemeRouter;
 import java.io.StringReader;
 import java.net.URI;
+import java.util.Map;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
@@ -18,6 +19,10 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWrapper;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +40,7 @@ public final class JsonLd {
     static {
         // Whoever reads JSON-LD by Jena's defaults in this JVM must not fetch either.
         var router = (SchemeRouter) SchemeRouter.defaultInstance();
-        DocumentLoader bundled = (address, options) -> new BundledLoader().loadDocument(address, options);
+        DocumentLoader bundled = (address, options) -> new BundledLoader(Map.of()).loadDocument(address, options);
         router.set("http", bundled).set("https", bundled).set("file", bundled);
     }
 
@@ -51,24 +56,49 @@ public final class JsonLd {
      *
      * @param document JSON-LD, at most 64 Mi characters
      * @param base what relative IRIs are relative to: the document's own address
-     * @throws InvalidDescriptionException when it is no JSON-LD, names a context that is not bundled, or gives a term or a prefix two
-     *     meanings
+     * @throws InvalidDescriptionException when it is no JSON-LD, names a context that is not bundled, gives a term or a prefix two
+     *     meanings, or has a named graph, for which there is no place
      */
     public static Model parse(String document, String base) {
         requireLength(document);
         ContextRules.check(document);
-        return parse(document, base, LabelToNode.createScopeByDocumentHash());
+        return model(document, base, LabelToNode.createScopeByDocumentHash());
     }
 
     /** The same, but things without an IRI have the labels that they get in the order of the document: b0, b1, ... */
     static Model parseInOrder(String document, String base) {
-        return parse(document, base, LabelToNode.createUseLabelAsGiven());
+        requireLength(document);
+        return model(document, base, LabelToNode.createUseLabelAsGiven());
     }
 
-    private static Model parse(String document, String base, LabelToNode labels) {
+    /**
+     * The same, named graphs too.
+     *
+     * @param contexts that are bundled beside ours, by address
+     */
+    static void parse(String document, String base, Map<String, String> contexts, StreamRDF statements) {
         requireLength(document);
+        ContextRules.check(document);
+        read(document, base, LabelToNode.createScopeByDocumentHash(), new BundledLoader(contexts), statements);
+    }
+
+    private static Model model(String document, String base, LabelToNode labels) {
         var model = ModelFactory.createDefaultModel();
-        var loader = new BundledLoader();
+        var statements = new StreamRDFWrapper(StreamRDFLib.graph(model.getGraph())) {
+            @Override
+            public void quad(Quad quad) {
+                if (!quad.isDefaultGraph() && !quad.isTriple()) {
+                    throw InvalidDescriptionException.namedGraph("document", String.valueOf(quad.getGraph()));
+                }
+                super.quad(quad);
+            }
+        };
+        read(document, base, labels, new BundledLoader(Map.of()), statements);
+        return model;
+    }
+
+    private static void read(
+            String document, String base, LabelToNode labels, BundledLoader loader, StreamRDF statements) {
         try {
             RDFParser.create()
                     .source(new StringReader(document))
@@ -77,13 +107,12 @@ public final class JsonLd {
                     .labelToNode(labels)
                     .context(context(base, loader))
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
-                    .parse(model);
+                    .parse(statements);
         } catch (RiotException e) {
             throw loader.refused == null
                     ? InvalidDescriptionException.noJsonLd("document", String.valueOf(e.getMessage()))
                     : InvalidDescriptionException.unknownContext("document", loader.refused);
         }
-        return model;
     }
 
     private static void requireLength(String document) {
@@ -102,17 +131,23 @@ public final class JsonLd {
 
     /** Serves one parse, and remembers what it refused: Titanium and Jena drop the cause of a failed load. */
     private static final class BundledLoader implements DocumentLoader {
+        private final Map<String, String> others;
         private @Nullable String refused;
+
+        BundledLoader(Map<String, String> others) {
+            this.others = others;
+        }
 
         @Override
         public Document loadDocument(URI address, DocumentLoaderOptions options) throws JsonLdError {
-            if (!address.toString().equals(CONTEXT_ADDRESS)) {
+            var context = address.toString().equals(CONTEXT_ADDRESS) ? CONTEXT : others.get(address.toString());
+            if (context == null) {
                 refused = address.toString();
                 throw new JsonLdError(
                         JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
                         address + " is not bundled, and no address is ever fetched");
             }
-            var document = JsonDocument.of(new StringReader(CONTEXT));
+            var document = JsonDocument.of(new StringReader(context));
             document.setDocumentUrl(address);
             return document;
         }

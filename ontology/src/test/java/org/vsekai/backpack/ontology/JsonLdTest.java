@@ -56,6 +56,15 @@ class JsonLdTest {
     }
 
     @Test
+    void aNamedGraphIsRefusedAndNotDropped() {
+        assertThatThrownBy(() -> JsonLd.parse("{\"@id\":\"http://a.org/g\",\"@graph\":{\"http://a.org/p\":1}}", BASE))
+                .isInstanceOf(InvalidDescriptionException.class)
+                .hasMessageContaining("in a graph named \"http://a.org/g\"");
+        assertThat(JsonLd.parse("{\"@graph\":{\"http://a.org/p\":1}}", BASE).size())
+                .isEqualTo(1);
+    }
+
+    @Test
     void evenJenasDefaultsFetchNothingOnceThisClassIsLoaded() throws IOException {
         assertThat(JsonLd.context()).contains("@protected");
         var asked = new AtomicInteger();
