@@ -4,6 +4,9 @@ package org.vsekai.backpack.scene;
 public record Quaternion(double x, double y, double z, double w) {
     public static final Quaternion IDENTITY = new Quaternion(0, 0, 0, 1);
 
+    /** Of opposite directions: less of the half turn's cosine is rounding. */
+    private static final double LEAST_SUM = 1e-12;
+
     /** Turns by an angle in radians about an axis of length 1, counter-clockwise seen from the axis's end. */
     public static Quaternion about(Vector3 axis, double angle) {
         double sine = Math.sin(angle / 2);
@@ -25,8 +28,23 @@ public record Quaternion(double x, double y, double z, double w) {
         return ofAxes(right, back.cross(right), back);
     }
 
+    /**
+     * The least turn that brings one direction to another (S. Melax, "The shortest arc quaternion", Game Programming Gems, 2000); for
+     * opposite ones half a turn about any axis between them. Both of length 1.
+     */
+    public static Quaternion between(Vector3 from, Vector3 to) {
+        double sum = 1 + from.dot(to);
+        if (sum < LEAST_SUM) {
+            var aside = Math.abs(from.x()) < 0.5 ? new Vector3(1, 0, 0) : new Vector3(0, 1, 0);
+            var axis = from.cross(aside).normalized();
+            return new Quaternion(axis.x(), axis.y(), axis.z(), 0);
+        }
+        var axis = from.cross(to);
+        return new Quaternion(axis.x(), axis.y(), axis.z(), sum).normalized();
+    }
+
     /** Shepperd's method: the rotation whose matrix has these orthonormal columns. */
-    private static Quaternion ofAxes(Vector3 x, Vector3 y, Vector3 z) {
+    public static Quaternion ofAxes(Vector3 x, Vector3 y, Vector3 z) {
         double trace = x.x() + y.y() + z.z();
         if (trace > 0) {
             double s = 2 * Math.sqrt(1 + trace);
@@ -51,6 +69,18 @@ public record Quaternion(double x, double y, double z, double w) {
                 w * other.y - x * other.z + y * other.w + z * other.x,
                 w * other.z + x * other.y - y * other.x + z * other.w,
                 w * other.w - x * other.x - y * other.y - z * other.z);
+    }
+
+    /** Where a direction goes. */
+    public Vector3 rotate(Vector3 direction) {
+        var axis = new Vector3(x, y, z);
+        var across = axis.cross(direction).times(2);
+        return direction.plus(across.times(w)).plus(axis.cross(across));
+    }
+
+    /** The turn that undoes this one. */
+    public Quaternion conjugate() {
+        return new Quaternion(-x, -y, -z, w);
     }
 
     public double length() {

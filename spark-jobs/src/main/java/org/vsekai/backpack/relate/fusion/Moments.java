@@ -8,7 +8,7 @@ import java.util.Set;
 import org.vsekai.backpack.table.FrameRow;
 
 /** Frames of several cameras that show the same moment. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
     /**
@@ -17,7 +17,7 @@ final class Moments {
      * @param frames in the order of time
      * @param longest from a moment's first frame to its last
      */
-    static List<List<FrameRow>> of(List<FrameRow> frames, Duration longest) {
+    public static List<List<FrameRow>> of(List<FrameRow> frames, Duration longest) {
         var moments = new ArrayList<List<FrameRow>>();
         var moment = new ArrayList<FrameRow>();
         Set<String> cameras = new HashSet<>();

@@ -8,16 +8,17 @@ import org.vsekai.backpack.scene.Vector3;
  *
  * @param direction of length 1
  */
-record Ray(Vector3 origin, Vector3 direction) {
+public record Ray(Vector3 origin, Vector3 direction) {
     /** Of rays that are as good as parallel. */
     private static final double LEAST_SINE = 1e-6;
 
-    Vector3 at(double metres) {
+    /** The point so far along it. */
+    public Vector3 at(double metres) {
         return origin.plus(direction.times(metres));
     }
 
     /** This ray's point that is nearest to the other's line; none of parallel ones. */
-    Optional<Vector3> nearestTo(Ray other) {
+    public Optional<Vector3> nearestTo(Ray other) {
         var across = direction.cross(other.direction);
         double sine = across.length();
         if (sine < LEAST_SINE) {
@@ -28,7 +29,7 @@ record Ray(Vector3 origin, Vector3 direction) {
     }
 
     /** The angle between the directions in radians. */
-    double angle(Ray other) {
+    public double angle(Ray other) {
         return Math.atan2(direction.cross(other.direction).length(), direction.dot(other.direction));
     }
 }

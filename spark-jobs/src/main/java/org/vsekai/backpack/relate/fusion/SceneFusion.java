@@ -151,7 +151,7 @@ public final class SceneFusion implements Serializable {
         var classIri = classes.mostNamed(scores);
         var first = Objects.requireNonNull(known.get(ids.first()));
         return new SceneObjectRow(
-                ObjectId.of(first),
+                FirstSeenId.of(first.sceneId(), "o", first.detectionId()),
                 first.sceneId(),
                 first.model(),
                 first.modelDigest(),

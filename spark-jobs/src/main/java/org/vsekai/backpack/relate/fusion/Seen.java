@@ -12,13 +12,19 @@ import org.vsekai.backpack.vision.Box;
  * @param sight the middle of its box
  * @param isWhole whether the box lies within the picture, so that its size tells that of the thing
  */
-record Seen(String detectionId, String cameraId, String classIri, double score, Box box, Sight sight, boolean isWhole) {
+record Seen(String detectionId, String cameraId, String classIri, double score, Box box, Sight sight, boolean isWhole)
+        implements Consensus.Sighting {
     /** None where the camera's lens shows nothing at the middle of the box. */
     static Optional<Seen> by(
             CalibratedCamera camera, String detectionId, String cameraId, String classIri, double score, Box box) {
         boolean isWhole = Arrays.stream(BoxSide.values()).allMatch(side -> side.isWithin(camera, box));
         return Sight.at(camera, (box.xMinimum() + box.xMaximum()) / 2, (box.yMinimum() + box.yMaximum()) / 2)
                 .map(sight -> new Seen(detectionId, cameraId, classIri, score, box, sight, isWhole));
+    }
+
+    @Override
+    public String id() {
+        return detectionId;
     }
 
     double widthPixels() {

@@ -10,21 +10,27 @@ import org.vsekai.backpack.scene.Vector3;
  * @param x in pixels from the left
  * @param y in pixels from the top
  * @param ray from the camera outwards
+ * @param weight how much the square of its error counts, above 0
  */
-record Sight(CalibratedCamera camera, double x, double y, Ray ray) {
+public record Sight(CalibratedCamera camera, double x, double y, Ray ray, double weight) {
+    /** The sight at a pixel, of weight 1; none where the lens shows nothing. */
+    public static Optional<Sight> at(CalibratedCamera camera, double x, double y) {
+        return at(camera, x, y, 1);
+    }
+
     /** The sight at a pixel; none where the lens shows nothing. */
-    static Optional<Sight> at(CalibratedCamera camera, double x, double y) {
+    public static Optional<Sight> at(CalibratedCamera camera, double x, double y, double weight) {
         try {
             var near = camera.unproject(x, y, 0);
             var direction = camera.unproject(x, y, 1).minus(near);
-            return Optional.of(new Sight(camera, x, y, new Ray(near, direction.normalized())));
+            return Optional.of(new Sight(camera, x, y, new Ray(near, direction.normalized()), weight));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
     }
 
     /** How far from the pixel a point of the world is seen, in pixels; infinite where the camera cannot see it. */
-    double error(Vector3 point) {
+    public double error(Vector3 point) {
         var seen = camera.project(point);
         return seen.depth() >= camera.near() && seen.depth() <= camera.far()
                 ? Math.hypot(seen.x() - x, seen.y() - y)
@@ -36,7 +42,7 @@ record Sight(CalibratedCamera camera, double x, double y, Ray ray) {
      * Zisserman, "Multiple view geometry in computer vision", 2nd edition, chapter 9). The line is taken at the place where the rays
      * are nearest to each other, so that it is right for bent lenses too. In pixels; infinite where that place is not in sight of both.
      */
-    double epipolarDistance(Sight other) {
+    public double epipolarDistance(Sight other) {
         var place = other.ray.nearestTo(ray);
         if (place.isEmpty() || !(other.error(place.get()) < Double.POSITIVE_INFINITY)) {
             return Double.POSITIVE_INFINITY;

@@ -11,7 +11,7 @@ import org.vsekai.backpack.scene.Vector3;
  * the point nearest to all of them is solved for. Then the squared distances in the pictures, which are what is measured, are made
  * least. Stateless and thread-safe.
  */
-final class Triangulation {
+public final class Triangulation {
     /** Of rays that lie closer together the depth is a guess: one degree. */
     static final double LEAST_PARALLAX = Math.toRadians(1);
 
@@ -20,19 +20,19 @@ final class Triangulation {
     /**
      * A place.
      *
-     * @param residual the root of the mean squared distance between where the cameras see it and where it was seen, in pixels
+     * @param residual the root of the mean squared distance between where the cameras see it and where it was seen, by weight, in pixels
      */
-    record Place(Vector3 point, double residual) {}
+    public record Place(Vector3 point, double residual) {}
 
     /** The place; none of fewer than two sights, where their rays are nearly parallel, or where one camera cannot see it. */
-    static Optional<Place> of(List<Sight> sights) {
+    public static Optional<Place> of(List<Sight> sights) {
         if (parallax(sights) < LEAST_PARALLAX) {
             return Optional.empty();
         }
         return linear(sights)
                 .filter(Vector3::isFinite)
                 .map(first -> refined(sights, first))
-                .map(point -> new Place(point, Math.sqrt(squares(sights, point) / sights.size())))
+                .map(point -> new Place(point, rootMeanSquare(sights, point)))
                 .filter(place -> Double.isFinite(place.residual()));
     }
 
@@ -49,14 +49,15 @@ final class Triangulation {
         return widest;
     }
 
-    /** The point nearest to the planes that hold the rays; a pixel weighs more where the camera magnifies more. */
+    /** The point nearest to the planes that hold the rays, by weight; a pixel weighs more where the camera magnifies more. */
     static Optional<Vector3> linear(List<Sight> sights) {
         var equations = new NormalEquations();
         for (var sight : sights) {
             var pose = sight.camera().worldFromCamera();
             var ray = sight.ray();
+            double factor = Math.sqrt(sight.weight());
             for (int axis = 0; axis < 2; axis++) {
-                var plane = planeThrough(ray, pose, axis);
+                var plane = planeThrough(ray, pose, axis).times(factor);
                 equations.add(plane, plane.dot(ray.origin()));
             }
         }
@@ -80,23 +81,27 @@ final class Triangulation {
         return new Vector3(point[0], point[1], point[2]);
     }
 
-    /** By how many pixels each camera sees the point elsewhere. */
+    /** By how many pixels each camera sees the point elsewhere, so that the squares are by weight. */
     private static double[] errors(List<Sight> sights, Vector3 point) {
         var errors = new double[2 * sights.size()];
         for (int i = 0; i < sights.size(); i++) {
-            var seen = sights.get(i).camera().project(point);
-            errors[2 * i] = seen.x() - sights.get(i).x();
-            errors[2 * i + 1] = seen.y() - sights.get(i).y();
+            var sight = sights.get(i);
+            var seen = sight.camera().project(point);
+            double factor = Math.sqrt(sight.weight());
+            errors[2 * i] = factor * (seen.x() - sight.x());
+            errors[2 * i + 1] = factor * (seen.y() - sight.y());
         }
         return errors;
     }
 
-    private static double squares(List<Sight> sights, Vector3 point) {
-        double sum = 0;
+    private static double rootMeanSquare(List<Sight> sights, Vector3 point) {
+        double squares = 0;
+        double weights = 0;
         for (var sight : sights) {
             double error = sight.error(point);
-            sum += error * error;
+            squares += sight.weight() * error * error;
+            weights += sight.weight();
         }
-        return sum;
+        return Math.sqrt(squares / weights);
     }
 }
