@@ -53,9 +53,11 @@ public record KeypointRow(
 
     public static final String PERSON_ID = "person_id";
     public static final String FRAME_ID = "frame_id";
+    public static final String SCENE_ID = "scene_id";
     public static final String TASK = "task";
     public static final String MODEL = "model";
     public static final String MODEL_DIGEST = "model_digest";
+    public static final String SCORE = "score";
 
     public static final Table<KeypointRow> TABLE = Table.of("keypoints", KeypointRow.class, PERSON_ID);
 }

@@ -23,6 +23,7 @@ public final class Tables {
             EmbeddingRow.TABLE,
             ClassAncestorRow.TABLE,
             SceneObjectRow.TABLE,
+            ScenePoseRow.TABLE,
             SceneAttributeRow.TABLE,
             ItemFeatureRow.TABLE,
             QuadRow.TABLE,

@@ -7,6 +7,8 @@ import org.vsekai.backpack.relate.fusion.FusionSettings;
 import org.vsekai.backpack.relate.fusion.SceneObjects;
 import org.vsekai.backpack.relate.graph.GraphSettings;
 import org.vsekai.backpack.relate.graph.Quads;
+import org.vsekai.backpack.relate.pose.PoseSettings;
+import org.vsekai.backpack.relate.pose.ScenePoses;
 
 /** The stages that join what is known of items with the ontology. */
 public final class Relate {
@@ -18,6 +20,7 @@ public final class Relate {
                 new Classes(Ontology.bundled()),
                 new SceneAttributes(),
                 new SceneObjects(settings.bind("backpack.relate.fusion", FusionSettings.class)),
+                new ScenePoses(settings.bind("backpack.relate.poses", PoseSettings.class)),
                 new Features(Ontology.bundled(), settings.bind("backpack.relate", RelateSettings.class)),
                 new Quads(settings.bind("backpack.relate.graph", GraphSettings.class)));
     }

@@ -37,6 +37,7 @@ import org.vsekai.backpack.table.QuadRow;
 import org.vsekai.backpack.table.RecommendedItemsRow;
 import org.vsekai.backpack.table.RunState;
 import org.vsekai.backpack.table.SceneObjectRow;
+import org.vsekai.backpack.table.ScenePoseRow;
 import org.vsekai.backpack.table.SceneRow;
 import org.vsekai.backpack.table.StageRunRow;
 import org.vsekai.backpack.table.Table;
@@ -65,6 +66,7 @@ class KilledNightTest {
             Kill.atTheStart("nightly/relate/classes"),
             Kill.atTheStart("nightly/relate/attributes"),
             Kill.afterCommitTo(SceneObjectRow.TABLE, "nightly/relate/objects"),
+            Kill.afterCommitTo(ScenePoseRow.TABLE, "nightly/relate/poses"),
             Kill.atTheStart("nightly/relate/features"),
             Kill.afterCommitTo(QuadRow.TABLE, "nightly/relate/graph"),
             Kill.afterCommitTo(UserIndexRow.TABLE, "nightly/recommend/index"),
