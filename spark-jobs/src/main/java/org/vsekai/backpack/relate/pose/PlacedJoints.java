@@ -19,7 +19,7 @@ record PlacedJoints(Map<CocoJoint, JointPlace> places, double disagreement) {
     private static final double MOST_ERROR = 3;
 
     PlacedJoints {
-        places = Map.copyOf(places);
+        places = SeenPerson.inOrder(places);
     }
 
     static PlacedJoints of(List<SeenPerson> members) {

@@ -1,6 +1,6 @@
 package org.vsekai.backpack.relate.pose;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,14 @@ record SeenPerson(KeypointRow row, Map<CocoJoint, Sight> sights, double toleranc
     private static final Map<String, CocoJoint> BY_NAME = byName();
 
     SeenPerson {
-        sights = Map.copyOf(sights);
+        sights = inOrder(sights);
+    }
+
+    /** A copy in COCO's order, so that sums come out the same in each process, to the last digit. */
+    static <V> Map<CocoJoint, V> inOrder(Map<CocoJoint, V> joints) {
+        var ordered = new EnumMap<CocoJoint, V>(CocoJoint.class);
+        ordered.putAll(joints);
+        return Collections.unmodifiableMap(ordered);
     }
 
     private static Map<String, CocoJoint> byName() {
@@ -64,9 +71,6 @@ record SeenPerson(KeypointRow row, Map<CocoJoint, Sight> sights, double toleranc
 
     /** Those that another camera saw too, in COCO's order. */
     List<CocoJoint> jointsSeenBy(SeenPerson other) {
-        return sights.keySet().stream()
-                .filter(other.sights::containsKey)
-                .sorted(Comparator.comparingInt(CocoJoint::index))
-                .toList();
+        return sights.keySet().stream().filter(other.sights::containsKey).toList();
     }
 }
