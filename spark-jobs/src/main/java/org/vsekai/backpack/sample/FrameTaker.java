@@ -22,7 +22,7 @@ import org.vsekai.backpack.scene.GltfReader;
 import org.vsekai.backpack.scene.PinholeCamera;
 
 /**
- * Takes the pictures of an uploaded scene, from its file as any reader sees it: one from each camera, and a second,
+ * Takes the pictures of an uploaded scene, from its file as any reader sees it: one from each camera, all at once, and then a second,
  * darker one from the last. Used once.
  */
 final class FrameTaker {
@@ -31,7 +31,8 @@ final class FrameTaker {
     static final int HEIGHT = 480;
     static final double ASPECT_RATIO = (double) WIDTH / HEIGHT;
 
-    private static final Duration BETWEEN_FRAMES = Duration.ofSeconds(2);
+    private static final Duration BEFORE_UPLOAD = Duration.ofMinutes(2);
+    private static final Duration UNTIL_DARK = Duration.ofSeconds(2);
     private static final double NORMAL = 1;
     private static final double DARK = 0.4;
 
@@ -58,9 +59,10 @@ final class FrameTaker {
             var node = cameras.get(i);
             var camera = PinholeCamera.of(scene, node, WIDTH, HEIGHT)
                     .orElseThrow(() -> new IllegalStateException(node.id() + " is no perspective camera"));
-            take(bright, camera, node.id(), NORMAL);
+            var at = uploadedAt.minus(BEFORE_UPLOAD);
+            take(bright, camera, node.id(), at, NORMAL);
             if (i == cameras.size() - 1) {
-                take(dark, camera, node.id(), DARK);
+                take(dark, camera, node.id(), at.plus(UNTIL_DARK), DARK);
             }
         }
         var capture = new Capture(frames).toJson().getBytes(StandardCharsets.UTF_8);
@@ -74,14 +76,14 @@ final class FrameTaker {
         return new Rasterizer(light, new Rasterizer().background());
     }
 
-    private void take(PreparedScene scene, PinholeCamera camera, String cameraId, double exposure) throws IOException {
+    private void take(PreparedScene scene, PinholeCamera camera, String cameraId, Instant at, double exposure)
+            throws IOException {
         var rendering = scene.render(camera);
         var file = "frames/" + frames.size() + ".png";
         var png = png(rendering.image());
         WholeFile.write(folder.resolve(file), png);
         bytes += png.length;
         var objects = rendering.boxes().stream().map(FrameTaker::visible).toList();
-        var at = uploadedAt.minus(BETWEEN_FRAMES.multipliedBy(60L - frames.size()));
         frames.add(new Capture.Frame(file, cameraId, at, Map.of("exposure", exposure), Optional.of(objects)));
     }
 

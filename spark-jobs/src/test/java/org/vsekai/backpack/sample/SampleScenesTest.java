@@ -76,6 +76,18 @@ class SampleScenesTest {
     }
 
     @Test
+    void theCamerasOfASceneTakeTheirPicturesAtOnceAndTheDarkOneLater() throws IOException {
+        for (int number = 1; number <= SCENES; number++) {
+            var frames = capture(number).frames();
+            var first = frames.get(0).capturedAt();
+            assertThat(frames.subList(0, frames.size() - 1))
+                    .extracting(Capture.Frame::capturedAt)
+                    .containsOnly(first);
+            assertThat(frames.get(frames.size() - 1).capturedAt()).isAfter(first);
+        }
+    }
+
+    @Test
     void eachBoxLiesWithinTheProjectionOfTheNodesWorldBox() throws IOException {
         for (int number = 1; number <= SCENES; number++) {
             var document = document(number);
