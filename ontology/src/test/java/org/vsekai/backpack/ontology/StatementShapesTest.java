@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.RDFList;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.reasoner.ReasonerRegistry;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +45,28 @@ class StatementShapesTest {
     @MethodSource("wholeScenes")
     void theGraphOfEveryFixtureFits(String scene) {
         assertThat(graph.of(WHOLE.get(scene))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeScenes")
+    void nothingInTheGraphOfAFixtureIsOfTwoClassesThatAreDisjoint(String scene) {
+        var classes = ModelFactory.createInfModel(
+                ReasonerRegistry.getTransitiveReasoner(), Ontology.bundled().model());
+        var disjoint = classes.listObjectsOfProperty(OWL2.members)
+                .mapWith(members -> members.as(RDFList.class).asJavaList())
+                .toList();
+        assertThat(disjoint).hasSizeGreaterThan(5);
+
+        for (var thing : graph.statements(WHOLE.get(scene)).listSubjects().toList()) {
+            var types = new HashSet<RDFNode>();
+            thing.listProperties(RDF.type)
+                    .forEach(type -> types.addAll(classes.listObjectsOfProperty(type.getResource(), RDFS.subClassOf)
+                            .toList()));
+            assertThat(disjoint).allSatisfy(members -> assertThat(members)
+                    .as(thing.toString())
+                    .filteredOn(types::contains)
+                    .hasSizeLessThanOrEqualTo(1));
+        }
     }
 
     @ParameterizedTest

@@ -29,7 +29,8 @@ class MeasureTest {
 
     private static StageContext context;
     private static String digest;
-    private final MeasureDetections detections = new MeasureDetections(Map.of("couch", "Couch", "chair", "Chair"), "Thing");
+    private final MeasureDetections detections =
+            new MeasureDetections(Map.of("couch", "Couch", "chair", "Chair"), "Thing");
 
     @BeforeAll
     static void setUp() {
