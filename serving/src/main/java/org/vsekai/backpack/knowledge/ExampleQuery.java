@@ -17,6 +17,7 @@ record ExampleQuery(String name, String title, String query) {
     private static final List<ExampleQuery> ALL = Stream.of(
                     "things-of-a-kind",
                     "items-that-hold",
+                    "by-licence",
                     "seen-by-models",
                     "where-things-are",
                     "seen-but-not-declared",

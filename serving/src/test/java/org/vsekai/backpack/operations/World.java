@@ -329,8 +329,11 @@ final class World {
                     isFirst ? List.of(object()) : List.of())));
         }
         var held = List.of(new ItemFeatureRow.Feature(CHAIR, 1, 0));
+        var said = List.of(
+                new ItemFeatureRow.Said("licence", "https://spdx.org/licenses/MIT", List.of("item")),
+                new ItemFeatureRow.Said("tag", "cosy", List.of("item")));
         numbers(ITEMS, World::item)
-                .forEach(item -> quads.addAll(graph.of(item, new ItemFeatureRow(item.itemId(), held))));
+                .forEach(item -> quads.addAll(graph.of(item, new ItemFeatureRow(item.itemId(), held, said, ""))));
         return quads;
     }
 

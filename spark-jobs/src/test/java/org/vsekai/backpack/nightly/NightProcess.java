@@ -44,7 +44,7 @@ final class NightProcess implements AutoCloseable {
                 "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2-night.properties"),
                 "-Dbackpack.nightly.master=local[2]",
                 "-Dbackpack.nightly.shuffle-partitions=2",
-                "-Dbackpack.perceive.frames-per-wave=8",
+                "-Dbackpack.perceive.frames-per-wave=12",
                 "-Dbackpack.maintain.compact-after-commits=2",
                 "-cp",
                 System.getProperty("java.class.path"),

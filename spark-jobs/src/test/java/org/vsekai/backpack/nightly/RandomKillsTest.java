@@ -26,7 +26,7 @@ import org.vsekai.backpack.table.StageRunRow;
 @Tag("slow")
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class RandomKillsTest {
-    private static final int KILLS = Integer.getInteger("backpack.kills", 3);
+    private static final int KILLS = Integer.getInteger("backpack.kills", 2);
 
     @TempDir
     Path folder;

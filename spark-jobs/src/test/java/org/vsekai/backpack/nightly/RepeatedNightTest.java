@@ -63,7 +63,8 @@ class RepeatedNightTest {
     static void runTwoMoreNights() throws Exception {
         var night = FirstNight.shared();
         first = night.contents();
-        context = Spark.contextOf(night.data(), Settings.defaults());
+        night.copyData(folder.resolve("data"));
+        context = Spark.contextOf(folder.resolve("data"), Settings.defaults());
         firstVersions = versions();
         var firstRuns = runs();
 
@@ -87,7 +88,10 @@ class RepeatedNightTest {
     void eachStageSaysThatItFoundNothingNew() {
         var summaries = new TreeMap<String, String>();
         secondRuns.forEach(run -> {
-            assertThat(run.rowsOut()).as(run.stage()).isZero();
+            // The ledger alone grows in such a night, and may be compacted.
+            assertThat(run.rowsOut())
+                    .as(run.stage())
+                    .isLessThanOrEqualTo(run.stage().equals("nightly/maintain/compact") ? 1 : 0);
             summaries.put(run.stage(), run.summary());
         });
         var nothing = "nothing new";
