@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.vsekai.backpack.table.CameraRow;
@@ -89,10 +90,14 @@ public final class SceneDocuments {
     /**
      * An item with what is said of it and what it holds.
      *
-     * @param graph the statements of the item's graph
+     * @param graph the statements of the item's graph; stores spell numbers in forms of their own
      */
     public String itemDocument(Model graph, String itemId) {
-        return write(graph.getResource(item(itemId)));
+        var statements = ModelFactory.createDefaultModel();
+        graph.listStatements()
+                .forEach(statement -> statements.add(
+                        statement.getSubject(), statement.getPredicate(), Values.canonical(statement.getObject())));
+        return write(statements.getResource(item(itemId)));
     }
 
     /** The statements that {@link #sceneDocument} writes; the resource is the scene. */

@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.ResourceFactory;
 
 /**
@@ -36,6 +37,15 @@ final class Values {
         }
         return ResourceFactory.createTypedLiteral(
                 canonical(new BigDecimal(value).round(DIGITS)), XSDDatatype.XSDdouble);
+    }
+
+    /** A finite double in its canonical form, anything else as it is. */
+    static RDFNode canonical(RDFNode value) {
+        return value.isLiteral()
+                        && value.asLiteral().getDatatypeURI().equals(XSDDatatype.XSDdouble.getURI())
+                        && Double.isFinite(value.asLiteral().getDouble())
+                ? number(value.asLiteral().getDouble())
+                : value;
     }
 
     static Literal number(int value) {

@@ -67,6 +67,7 @@ class SparqlTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/ld+json");
         assertThat(answer.json(200).at("/item_id").asText()).isEqualTo("i0");
         assertThat(answer.json(200).at("/id").asText()).endsWith("/v1/items/i0");
+        assertThat(answer.json(200).at("/holds/0/declared").isNumber()).isTrue();
         assertThat(answer.json(200).at("/holds/0/declared").asDouble()).isEqualTo(1);
         assertThat(server.get("/v1/items/i10").problem(404)).isEqualTo("not-found");
         assertThat(server.get("/v1/items/nobody").problem(404)).isEqualTo("not-found");
