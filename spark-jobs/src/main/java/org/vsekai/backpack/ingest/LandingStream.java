@@ -3,8 +3,10 @@ package org.vsekai.backpack.ingest;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,9 +17,12 @@ import org.vsekai.backpack.pipeline.StageContext;
 /**
  * Reads what is new in a folder of the landing zone, in batches of whole files. A batch that a kill cut off comes again
  * with the same files, so its consumer must be idempotent. The stream's checkpoint lies in the warehouse: whoever
- * removes the tables removes with them the memory of what was read.
+ * removes the tables removes with them the memory of what was read. Spark remembers files by their whole paths, so a
+ * landing zone that was moved has a checkpoint of its own, and is read once more from its beginning.
  */
 final class LandingStream {
+    private static final int DIGITS_OF_A_PLACE = 12;
+
     private final StageContext context;
     private final String folder;
     private final String pattern;
@@ -81,15 +86,23 @@ final class LandingStream {
                 .option("wholetext", wholeFiles)
                 .option("pathGlobFilter", pattern)
                 .option("maxFilesPerTrigger", filesPerBatch)
-                .load(context.landing().root().resolve(folder).toString())
+                .load(folder().toString())
                 .selectExpr("concat('" + folder + "/', _metadata.file_name) as path", "value as text")
                 .where(col("text").notEqual(""));
         var query = lines.writeStream()
                 .queryName("ingest/" + folder)
                 .trigger(Trigger.AvailableNow())
-                .option("checkpointLocation", context.warehouse().checkpoint("ingest-" + folder))
+                .option("checkpointLocation", context.warehouse().checkpoint("ingest-" + folder + "-" + place()))
                 .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> consumer.accept(batch))
                 .start();
         query.awaitTermination();
+    }
+
+    private Path folder() {
+        return context.landing().root().toAbsolutePath().normalize().resolve(folder);
+    }
+
+    private String place() {
+        return DigestUtils.sha256Hex(folder().toString()).substring(0, DIGITS_OF_A_PLACE);
     }
 }
