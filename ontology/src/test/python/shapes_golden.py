@@ -40,7 +40,8 @@ def text(node: Node | None) -> str:
 
 def normal(term: str) -> str:
     """A term as Jena writes it, in N-Triples, as this script does: RDFLib writes numbers and times its own way."""
-    return text(from_n3(term)) if term.startswith('"') else term
+    parsed = from_n3(term)
+    return text(parsed) if isinstance(parsed, Literal) else term
 
 
 def path(graph: Graph, node: Node | None) -> str:
