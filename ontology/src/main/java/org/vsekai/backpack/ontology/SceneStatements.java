@@ -7,6 +7,7 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.RDF;
+import org.vsekai.backpack.scene.Box3;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.DetectionRow;
 import org.vsekai.backpack.table.FrameRow;
@@ -85,7 +86,8 @@ final class SceneStatements {
         list(node, "boxMinimum", row.boxMinimum());
         list(node, "boxMaximum", row.boxMaximum());
         if (detail == Detail.WITHOUT_LISTS) {
-            place(node, middle(row, 0), middle(row, 1), middle(row, 2));
+            var middle = Box3.of(row).centre();
+            place(node, middle.x(), middle.y(), middle.z());
         }
         row.classIri().ifPresent(iri -> node.addProperty(Vocabulary.OBJECT_CLASS, model.createResource(iri)));
     }
@@ -180,10 +182,6 @@ final class SceneStatements {
         say(thing, "x", Values.number(x));
         say(thing, "y", Values.number(y));
         say(thing, "z", Values.number(z));
-    }
-
-    private static double middle(SceneNodeRow row, int axis) {
-        return (row.boxMinimum().get(axis) + row.boxMaximum().get(axis)) / 2;
     }
 
     private void list(Resource subject, String property, List<Double> numbers) {

@@ -1,6 +1,7 @@
 package org.vsekai.backpack.scene;
 
 import java.util.List;
+import org.vsekai.backpack.table.SceneNodeRow;
 
 /** An axis-aligned box; metres. */
 public record Box3(Vector3 minimum, Vector3 maximum) {
@@ -10,6 +11,15 @@ public record Box3(Vector3 minimum, Vector3 maximum) {
 
     public Vector3 size() {
         return maximum.minus(minimum);
+    }
+
+    /** The box of a node in the scene. */
+    public static Box3 of(SceneNodeRow node) {
+        return new Box3(corner(node.boxMinimum()), corner(node.boxMaximum()));
+    }
+
+    private static Vector3 corner(List<Double> values) {
+        return new Vector3(values.get(0), values.get(1), values.get(2));
     }
 
     /** The least box that holds all positions, given as x, y, z after one another: at least one. */

@@ -22,7 +22,6 @@ import org.vsekai.backpack.scene.Box3;
 import org.vsekai.backpack.scene.CalibratedCamera;
 import org.vsekai.backpack.scene.Frustum;
 import org.vsekai.backpack.scene.PinholeCamera;
-import org.vsekai.backpack.scene.Vector3;
 import org.vsekai.backpack.table.CameraRow;
 import org.vsekai.backpack.table.FrameRow;
 import org.vsekai.backpack.table.FrameRow.ViewParameter;
@@ -89,12 +88,7 @@ final class CameraViews implements Serializable {
     }
 
     private static Box3 box(Row row) {
-        var node = SparkRows.record(SceneNodeRow.TABLE, row);
-        return new Box3(corner(node.boxMinimum()), corner(node.boxMaximum()));
-    }
-
-    private static Vector3 corner(List<Double> values) {
-        return new Vector3(values.get(0), values.get(1), values.get(2));
+        return Box3.of(SparkRows.record(SceneNodeRow.TABLE, row));
     }
 
     /** How many nodes with a mesh a frame's camera may show; none known without a calibration or without such nodes. */

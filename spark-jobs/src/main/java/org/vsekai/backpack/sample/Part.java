@@ -1,5 +1,6 @@
 package org.vsekai.backpack.sample;
 
+import java.util.function.IntFunction;
 import org.vsekai.backpack.scene.Box3;
 import org.vsekai.backpack.scene.Primitive;
 import org.vsekai.backpack.scene.Vector3;
@@ -9,6 +10,16 @@ import org.vsekai.backpack.scene.Vector3;
  * {@link Primitive}. Joints and weights are four for each vertex where a skeleton moves it, else empty.
  */
 final class Part {
+    /** How many joints move a vertex. */
+    static final int INFLUENCES = 4;
+
+    /**
+     * Where a vertex is and which way its surface looks there.
+     *
+     * @param normal of any length but 0
+     */
+    record Vertex(Vector3 position, Vector3 normal) {}
+
     private final Surface surface;
     private final float[] positions;
     private final float[] normals;
@@ -35,8 +46,21 @@ final class Part {
     }
 
     /** The same part with its vertices elsewhere. */
-    Part moved(float[] newPositions, float[] newNormals) {
+    Part moved(IntFunction<Vertex> vertexAt) {
+        var newPositions = new float[positions.length];
+        var newNormals = new float[normals.length];
+        for (int v = 0; v < vertexCount(); v++) {
+            var vertex = vertexAt.apply(v);
+            put(newPositions, v, vertex.position());
+            put(newNormals, v, vertex.normal().normalized());
+        }
         return new Part(surface, newPositions, newNormals, textureCoordinates, indices, joints, weights);
+    }
+
+    private static void put(float[] values, int index, Vector3 vector) {
+        values[3 * index] = (float) vector.x();
+        values[3 * index + 1] = (float) vector.y();
+        values[3 * index + 2] = (float) vector.z();
     }
 
     Surface surface() {
@@ -55,12 +79,14 @@ final class Part {
         return new Vector3(normals[3 * vertex], normals[3 * vertex + 1], normals[3 * vertex + 2]);
     }
 
-    int joint(int influence) {
-        return joints[influence];
+    /** One of the four joints that move a vertex. */
+    int joint(int vertex, int influence) {
+        return joints[INFLUENCES * vertex + influence];
     }
 
-    double weight(int influence) {
-        return weights[influence];
+    /** How much of a vertex's move is one of its joints'. */
+    double weight(int vertex, int influence) {
+        return weights[INFLUENCES * vertex + influence];
     }
 
     /** The least box around it and another one. */

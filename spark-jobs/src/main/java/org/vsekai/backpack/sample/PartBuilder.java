@@ -5,7 +5,7 @@ import org.vsekai.backpack.scene.Vector3;
 
 /** Collects the triangles of one surface. Not thread-safe. */
 final class PartBuilder {
-    private static final int INFLUENCES = 4;
+    private static final int INFLUENCES = Part.INFLUENCES;
 
     private final Surface surface;
     private final boolean skinned;

@@ -7,8 +7,6 @@ import org.vsekai.backpack.scene.Vector3;
 
 /** Moves a body from its T-pose into a pose, by linear blend skinning (glTF 2.0 section 3.7.3.3). */
 final class Posing {
-    private static final int INFLUENCES = 4;
-
     private final Matrix4[] moves = new Matrix4[Bone.values().length];
 
     private Posing(double height, Map<Bone, Quaternion> pose, Matrix4 place) {
@@ -36,25 +34,18 @@ final class Posing {
     }
 
     private Part part(Part part) {
-        var positions = new float[3 * part.vertexCount()];
-        var normals = new float[3 * part.vertexCount()];
-        for (int v = 0; v < part.vertexCount(); v++) {
+        return part.moved(vertex -> {
             var position = Vector3.ZERO;
             var normal = Vector3.ZERO;
-            for (int i = INFLUENCES * v; i < INFLUENCES * (v + 1); i++) {
-                var move = moves[part.joint(i)];
-                position = position.plus(move.transformPoint(part.position(v)).times(part.weight(i)));
-                normal = normal.plus(move.transformDirection(part.normal(v)).times(part.weight(i)));
+            for (int i = 0; i < Part.INFLUENCES; i++) {
+                var move = moves[part.joint(vertex, i)];
+                double weight = part.weight(vertex, i);
+                position =
+                        position.plus(move.transformPoint(part.position(vertex)).times(weight));
+                normal =
+                        normal.plus(move.transformDirection(part.normal(vertex)).times(weight));
             }
-            put(positions, v, position);
-            put(normals, v, normal.normalized());
-        }
-        return part.moved(positions, normals);
-    }
-
-    private static void put(float[] values, int index, Vector3 vector) {
-        values[3 * index] = (float) vector.x();
-        values[3 * index + 1] = (float) vector.y();
-        values[3 * index + 2] = (float) vector.z();
+            return new Part.Vertex(position, normal);
+        });
     }
 }

@@ -77,28 +77,28 @@ public enum TrainingClass {
                         Furniture::chair,
                         Furniture::officeChair,
                         Furniture::armchair,
-                        TrainingShapes::boardChair,
-                        TrainingShapes::tubeChair);
-            case COUCH -> List.of(Furniture::couch, TrainingShapes::cornerCouch);
-            case BENCH -> List.of(Outdoors::bench, TrainingShapes::plainBench);
+                        TrainingFurniture::boardChair,
+                        TrainingFurniture::tubeChair);
+            case COUCH -> List.of(Furniture::couch, TrainingFurniture::cornerCouch);
+            case BENCH -> List.of(Outdoors::bench, TrainingFurniture::plainBench);
             case TABLE ->
                 List.of(
                         Furniture::diningTable,
                         Furniture::coffeeTable,
                         Furniture::desk,
-                        TrainingShapes::roundTable,
-                        TrainingShapes::glassTable);
-            case BED -> List.of(Furniture::bed, TrainingShapes::lowBed);
-            case BOOKCASE -> List.of(Furniture::bookcase, TrainingShapes::openShelf);
-            case LAMP -> List.of(Furniture::lamp, TrainingShapes::tableLamp, TrainingShapes::archLamp);
-            case TELEVISION -> List.of(Appliances::television, TrainingShapes::wallTelevision);
-            case REFRIGERATOR -> List.of(Appliances::refrigerator, TrainingShapes::smallRefrigerator);
-            case SUITCASE -> List.of(SmallThings::suitcase, TrainingShapes::oldSuitcase);
-            case VASE -> List.of(SmallThings::vase, TrainingShapes::amphora);
-            case SPORTS_BALL -> List.of(SmallThings::ball, TrainingShapes::plainBall);
-            case POTTED_PLANT -> List.of(Outdoors::pottedPlant, TrainingShapes::cactus, TrainingShapes::palm);
-            case TREE -> List.of(Outdoors::tree, TrainingShapes::fir);
-            case CAR -> List.of(Vehicles::car, TrainingShapes::boxCar);
+                        TrainingFurniture::roundTable,
+                        TrainingFurniture::glassTable);
+            case BED -> List.of(Furniture::bed, TrainingFurniture::lowBed);
+            case BOOKCASE -> List.of(Furniture::bookcase, TrainingFurniture::openShelf);
+            case LAMP -> List.of(Furniture::lamp, TrainingAppliances::tableLamp, TrainingAppliances::archLamp);
+            case TELEVISION -> List.of(Appliances::television, TrainingAppliances::wallTelevision);
+            case REFRIGERATOR -> List.of(Appliances::refrigerator, TrainingAppliances::smallRefrigerator);
+            case SUITCASE -> List.of(SmallThings::suitcase, TrainingSmallThings::oldSuitcase);
+            case VASE -> List.of(SmallThings::vase, TrainingSmallThings::amphora);
+            case SPORTS_BALL -> List.of(SmallThings::ball, TrainingSmallThings::plainBall);
+            case POTTED_PLANT -> List.of(Outdoors::pottedPlant, TrainingPlants::cactus, TrainingPlants::palm);
+            case TREE -> List.of(Outdoors::tree, TrainingPlants::fir);
+            case CAR -> List.of(Vehicles::car, TrainingCars::boxCar);
         };
     }
 
@@ -106,21 +106,21 @@ public enum TrainingClass {
         return List.of(
                 switch (this) {
                     case PERSON -> TrainingPersons::roundPerson;
-                    case CHAIR -> TrainingShapes::shellChair;
-                    case COUCH -> TrainingShapes::roundCouch;
-                    case BENCH -> TrainingShapes::parkBench;
-                    case TABLE -> TrainingShapes::trestleTable;
-                    case BED -> TrainingShapes::bunk;
-                    case BOOKCASE -> TrainingShapes::ladderShelf;
-                    case LAMP -> TrainingShapes::globeLamp;
-                    case TELEVISION -> TrainingShapes::tubeTelevision;
-                    case REFRIGERATOR -> TrainingShapes::wideRefrigerator;
-                    case SUITCASE -> TrainingShapes::softSuitcase;
-                    case VASE -> TrainingShapes::flask;
-                    case SPORTS_BALL -> TrainingShapes::stripedBall;
-                    case POTTED_PLANT -> TrainingShapes::bush;
-                    case TREE -> TrainingShapes::poplar;
-                    case CAR -> TrainingShapes::pickup;
+                    case CHAIR -> TrainingFurniture::shellChair;
+                    case COUCH -> TrainingFurniture::roundCouch;
+                    case BENCH -> TrainingFurniture::parkBench;
+                    case TABLE -> TrainingFurniture::trestleTable;
+                    case BED -> TrainingFurniture::bunk;
+                    case BOOKCASE -> TrainingFurniture::ladderShelf;
+                    case LAMP -> TrainingAppliances::globeLamp;
+                    case TELEVISION -> TrainingAppliances::tubeTelevision;
+                    case REFRIGERATOR -> TrainingAppliances::wideRefrigerator;
+                    case SUITCASE -> TrainingSmallThings::softSuitcase;
+                    case VASE -> TrainingSmallThings::flask;
+                    case SPORTS_BALL -> TrainingSmallThings::stripedBall;
+                    case POTTED_PLANT -> TrainingPlants::bush;
+                    case TREE -> TrainingPlants::poplar;
+                    case CAR -> TrainingCars::pickup;
                 });
     }
 

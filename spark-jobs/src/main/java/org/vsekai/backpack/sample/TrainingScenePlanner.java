@@ -343,20 +343,11 @@ final class TrainingScenePlanner {
     }
 
     private static Part scaled(Part part, double x, double y, double z) {
-        var positions = new float[3 * part.vertexCount()];
-        var normals = new float[positions.length];
-        for (int v = 0; v < part.vertexCount(); v++) {
-            var p = part.position(v);
-            var n = part.normal(v);
-            put(positions, v, new Vector3(x * p.x(), y * p.y(), z * p.z()));
-            put(normals, v, new Vector3(n.x() / x, n.y() / y, n.z() / z).normalized());
-        }
-        return part.moved(positions, normals);
-    }
-
-    private static void put(float[] values, int index, Vector3 vector) {
-        values[3 * index] = (float) vector.x();
-        values[3 * index + 1] = (float) vector.y();
-        values[3 * index + 2] = (float) vector.z();
+        return part.moved(vertex -> {
+            var p = part.position(vertex);
+            var n = part.normal(vertex);
+            return new Part.Vertex(
+                    new Vector3(x * p.x(), y * p.y(), z * p.z()), new Vector3(n.x() / x, n.y() / y, n.z() / z));
+        });
     }
 }

@@ -3,7 +3,7 @@ package org.vsekai.backpack.relate.fusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vsekai.backpack.scene.Vector3;
+import org.vsekai.backpack.scene.Box3;
 import org.vsekai.backpack.table.SceneNodeRow;
 import org.vsekai.backpack.vision.Assignment;
 
@@ -45,16 +45,11 @@ final class NodeMatching {
         if (!classes.agree(classIri, node.classIri().orElseThrow())) {
             return Double.POSITIVE_INFINITY;
         }
-        double half = corner(node.boxMaximum()).minus(corner(node.boxMinimum())).length() / 2;
+        double half = Box3.of(node).size().length() / 2;
         return metres(thing, node) / (half + SLACK);
     }
 
     private static double metres(History.Thing thing, SceneNodeRow node) {
-        var middle = corner(node.boxMinimum()).plus(corner(node.boxMaximum())).times(0.5);
-        return thing.best().fused().middle().minus(middle).length();
-    }
-
-    private static Vector3 corner(List<Double> corner) {
-        return new Vector3(corner.get(0), corner.get(1), corner.get(2));
+        return thing.best().fused().middle().minus(Box3.of(node).centre()).length();
     }
 }

@@ -217,9 +217,8 @@ final class FusionFigures {
         for (int node = 0; node < scene.document().nodes().size(); node++) {
             if (scene.document().mesh(scene.document().nodes().get(node)).isPresent()) {
                 var box = box(scene.document(), scene.document().nodes().get(node));
-                var middle = box.minimum().plus(box.maximum()).times(0.5);
                 int number = node;
-                classIri(scene, node).ifPresent(iri -> things.add(new Thing(number, iri, middle)));
+                classIri(scene, node).ifPresent(iri -> things.add(new Thing(number, iri, box.centre())));
             }
         }
         return things;
