@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.vsekai.backpack.render.Mask;
 import org.vsekai.backpack.server.Json;
 import org.vsekai.backpack.speech.WordErrorRate;
 import org.vsekai.backpack.vision.Box;
@@ -17,7 +18,8 @@ final class Agreement {
 
     /**
      * Of objects and persons the share that both found: twice those with one label whose boxes overlap by half, over all of both; of
-     * vectors their cosine; of texts the share of words that are right; of all else whether they are equal.
+     * regions the share of their pixels that both gave one label, by the same rule; of vectors their cosine; of texts the share of words
+     * that are right; of all else whether they are equal.
      */
     static double of(TaskAnswer first, TaskAnswer second) {
         if (!first.contentType().equals("application/json")
@@ -38,6 +40,9 @@ final class Agreement {
         }
         if (first.has("persons") && second.has("persons")) {
             return found(first.get("persons"), second.get("persons"));
+        }
+        if (first.has("regions") && second.has("regions")) {
+            return covered(first.get("regions"), second.get("regions"));
         }
         if (first.has("embedding") && second.has("embedding")) {
             return cosine(first.get("embedding"), second.get("embedding"));
@@ -79,6 +84,42 @@ final class Agreement {
                 box.path("y_minimum").asDouble(),
                 box.path("x_maximum").asDouble(),
                 box.path("y_maximum").asDouble());
+    }
+
+    private static double covered(JsonNode first, JsonNode second) {
+        var left = masks(first);
+        var right = masks(second);
+        long areas = area(left) + area(right);
+        if (areas == 0) {
+            return 1;
+        }
+        long both = 0;
+        for (var region : left) {
+            for (var other : right) {
+                both += region.label().equals(other.label()) ? region.mask().intersection(other.mask()) : 0;
+            }
+        }
+        return 2.0 * both / areas;
+    }
+
+    private record Labelled(String label, Mask mask) {}
+
+    private static List<Labelled> masks(JsonNode regions) {
+        var masks = new ArrayList<Labelled>();
+        for (var region : regions) {
+            var size = region.path("mask").path("size");
+            masks.add(new Labelled(
+                    region.path("label").asText(),
+                    Mask.parse(
+                            size.path(1).asInt(),
+                            size.path(0).asInt(),
+                            region.path("mask").path("counts").asText())));
+        }
+        return masks;
+    }
+
+    private static long area(List<Labelled> regions) {
+        return regions.stream().mapToLong(region -> region.mask().area()).sum();
     }
 
     private static double cosine(JsonNode first, JsonNode second) {
